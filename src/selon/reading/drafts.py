@@ -1,0 +1,181 @@
+"""From matches to drafts of events: one per act, contents absorbed, aspects and light verbs composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selon.languages._frames import Aspect, Frames
+from selon.ontology.plover import Act, compose
+from selon.reading.frames import Kinds, Match, match
+from selon.reading.slots import Slots, reflexive, verb_slots
+from selon.reading.tree import Parse, Sentence, Word, ancestors, case
+
+ABSORBING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+"""Types whose content is carried by type and mode and is no second event (gold guide, hard cases)."""
+MOVING = frozenset({"refuse", "agree", "offer", "promise", "request", "threaten", "halt"})
+"""Aspects that are acts themselves: the trigger moves to them."""
+_CLAUSE = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "advcl", "csubj", "csubj:pass"})
+_DEEPER = _CLAUSE | {"nmod", "conj", "obl", "compound", "obl:arg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act on its way to an event. ``trigger`` may be an aspect word; ``content`` is what it absorbed."""
+
+    match: Match
+    act: Act
+    trigger: Word
+    rules: tuple[str, ...]
+    content: Draft | None = None
+    aspect: Aspect | None = None
+    around: Slots | None = None
+
+
+def drafts_of(parse: Parse, tables: Frames, kinds: Kinds) -> list[Draft]:
+    """All drafts of an article in text order."""
+    found: list[Draft] = []
+    for sentence in parse.sentences:
+        found += _sentence(sentence, tables, kinds)
+    return found
+
+
+def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds) -> list[Draft]:
+    matches = {m.word.i: m for m in (match(w, tables, kinds) for w in sentence.words) if m}
+    _drop_doubles(matches)
+    drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
+    drafts = {i: _with_aspects(d, tables) for i, d in drafts.items()}
+    kept = _absorb({i: d for i, d in drafts.items() if d})
+    return sorted(kept, key=lambda d: d.trigger.i)
+
+
+def _act(found: Match) -> Act:
+    assert found.frame.act is not None, "a blocking row never becomes a match"
+    return found.frame.act
+
+
+def _drop_doubles(matches: dict[int, Match]) -> None:
+    """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go."""
+    for i, found in list(matches.items()):
+        if found.light and found.verb:
+            matches.pop(found.verb.i, None)
+    for i, found in list(matches.items()):
+        for inner in _named(found):
+            matches.pop(inner, None)
+        if found.word.rel in ("compound", "flat", "fixed") and found.word.head is not None and found.word.head.i in matches:
+            matches.pop(i, None)
+
+
+def _named(found: Match) -> Iterator[int]:
+    """The words that a row names by lemma: they are part of its trigger."""
+    for need in found.frame.needs:
+        if need.op == "in" and need.slot not in ("subj", "amod", "noun", "adj"):
+            for word in found.slots.get(need.slot, ()):
+                if word.lemma in need.lemmas or word.lower in need.lemmas:
+                    yield word.i
+
+
+# -- aspects -------------------------------------------------------------------------------------------------------------
+
+def aspects_of(word: Word, tables: Frames) -> Iterator[tuple[Aspect, Word]]:
+    """Aspect words over a trigger, nearest first: auxiliaries, then the heads whose slot it fills."""
+    for child in word.children:
+        if child.rel == "aux":
+            yield from ((a, child) for a in tables.aspects.get(child.lemma, ()) if a.slot in ("inf", "aux"))
+    current = word
+    for head in ancestors(word):
+        for aspect in tables.aspects.get(head.lemma, ()):
+            if aspect.reflexive == reflexive(head) and aspect.slot in _fills(current, head):
+                yield aspect, head
+                break
+        if current.rel not in _DEEPER:
+            return
+        current = head
+
+
+def _fills(word: Word, head: Word) -> set[str]:
+    mark = case(word)
+    slots = {f"+{mark}"} if mark else set()
+    if word.rel in ("xcomp", "advcl", "acl", "csubj"):
+        slots.add("inf")
+    if word.rel in ("ccomp", "csubj"):
+        slots |= {"that", "inf"}
+    if word.rel == "obj" or word.dep == "nsubj:pass":
+        slots.add("obj")
+    if word.rel == "nsubj":
+        slots.add("subj")
+    if word.rel in ("xcomp", "advcl", "acl"):
+        slots |= {f"+{c.lemma}" for c in word.children if c.rel == "mark"}
+    return slots
+
+
+def _with_aspects(draft: Draft, tables: Frames) -> Draft | None:
+    act, trigger, rules, moved = draft.act, draft.trigger, draft.rules, None
+    around = None
+    base = draft.match.verb or draft.match.word
+    for aspect, word in aspects_of(base, tables):
+        composed = compose(aspect.kind, act)
+        if composed is None or composed.type == "=":
+            continue
+        if composed.type == "-":
+            return None
+        act, rules = composed, (*rules, aspect.row)
+        if aspect.kind in MOVING:
+            trigger, moved, around = word, aspect, verb_slots(word, tables.agents)
+    return replace(draft, act=act, trigger=trigger, rules=rules, aspect=moved, around=around)
+
+
+# -- contents ------------------------------------------------------------------------------------------------------------
+
+def _absorb(drafts: dict[int, Draft]) -> list[Draft]:
+    """Take the contents of speech acts out; the nearest content gives its mode."""
+    absorbed: set[int] = set()
+    result = dict(drafts)
+    by_trigger = {d.trigger.i: i for i, d in drafts.items()}
+    for i in sorted(drafts, key=lambda n: _depth(drafts[n].trigger), reverse=True):
+        parent = _absorber(drafts[i], drafts, by_trigger)
+        if parent is None:
+            continue
+        absorbed.add(i)
+        result[parent] = _with_content(result[parent], result[i])
+    return [d for i, d in result.items() if i not in absorbed]
+
+
+def _depth(word: Word) -> int:
+    return sum(1 for _ in ancestors(word))
+
+
+def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int]) -> int | None:
+    current = draft.match.verb or draft.trigger
+    for head in ancestors(current):
+        if current.rel not in _DEEPER or current.dep == "acl:relcl":
+            return None
+        owner = by_trigger.get(head.i)
+        if owner is not None and drafts[owner] is not draft:
+            parent = drafts[owner]
+            if parent.act.type in ABSORBING and _is_content(current, parent):
+                return owner
+            if current.rel in ("conj",):
+                pass
+            elif parent.act.type not in ABSORBING:
+                return None
+        current = head
+    return None
+
+
+def _is_content(first: Word, parent: Draft) -> bool:
+    if first.rel in _CLAUSE or first.dep in _CLAUSE:
+        return not (first.rel == "advcl" and "VerbForm=Fin" in first.feats)
+    if first.rel in ("obl", "nmod"):
+        mark = f"+{case(first)}"
+        named = {n.slot for n in parent.match.frame.needs} | {s for u in parent.match.frame.recipient for s in u}
+        return mark in named or first.dep == "obl:arg" or parent.trigger.pos == "NOUN"
+    return False
+
+
+def _with_content(parent: Draft, content: Draft) -> Draft:
+    if parent.content is not None:
+        return parent
+    composed = compose(parent.act.type, content.act)
+    mode = parent.act.mode or (composed.mode if composed else None)
+    return replace(parent, act=replace(parent.act, mode=mode), content=content)

@@ -1,0 +1,185 @@
+"""Who did what to whom: drafts to events."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from selon.languages._frames import Frames, Slots as SlotNames
+from selon.model import Actor, Event, Extent, Place, Reason, Span, Status, When
+from selon.ontology.plover import Act, compose, describe
+from selon.reading.cast import Profile
+from selon.reading.contexts import Contexts, contexts_of
+from selon.reading.drafts import Draft, drafts_of
+from selon.reading.entities import Ledger
+from selon.reading.participants import Resolver
+from selon.reading.slots import Slots
+from selon.reading.tree import Parse, Word
+
+Stance = Callable[[Word, tuple[Word, ...]], tuple[Status, tuple[Profile, ...], tuple[Reason, ...]]]
+"""Status, sources and reasons of the event with this trigger and these actor words."""
+Where = Callable[[Word], tuple[Place, str] | None]
+Whence = Callable[[Word], tuple[When, str] | None]
+
+NEEDS_SOMEBODY = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID", "CONCEDE"})
+"""Types that tell nothing where neither side is known: without any participant no event is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the making of events looks things up in."""
+
+    parse: Parse
+    tables: Frames
+    resolve: Resolver
+    ledger: Ledger
+    stance: Stance
+    where: Where
+    when: Whence
+    contexts: Contexts
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of an act and the words that named the acting one."""
+
+    actors: tuple[Profile, ...]
+    recipients: tuple[Profile, ...]
+    words: tuple[Word, ...]
+
+
+def find_events(desk: Desk) -> tuple[Event, ...]:
+    """All events of an article in text order."""
+    kinds = _kinds(desk)
+    found = [_event(draft, desk) for draft in drafts_of(desk.parse, desk.tables, kinds)]
+    return tuple(e for e in found if e is not None)
+
+
+def _kinds(desk: Desk) -> Callable[[Word, str], bool]:
+    def holds(word: Word, kind: str) -> bool:
+        if kind == "actor":
+            return desk.resolve.acts(word)
+        if kind == "place":
+            profile = desk.resolve.cast.profile(word)
+            return profile is not None and profile.kind in ("place", "state")
+        return any(f.act is not None for f in desk.tables.nouns.get(word.lemma, ()))
+
+    return holds
+
+
+def _event(draft: Draft, desk: Desk) -> Event | None:
+    sides = _sides(draft, desk)
+    status, sources, reasons = desk.stance(draft.trigger, sides.words)
+    act = draft.act
+    if status == "planned":
+        act = compose("planned", act) or act
+    if not sides.actors and not sides.recipients and act.type in NEEDS_SOMEBODY:
+        return None
+    return _record(draft, act, sides, status, sources, reasons, desk)
+
+
+def _record(draft: Draft, act: Act, sides: Sides, status: Status, sources: tuple[Profile, ...], reasons: tuple[Reason, ...],
+            desk: Desk) -> Event:
+    kind = describe(act)
+    trigger = _trigger(draft, desk.parse)
+    place, time = desk.where(draft.match.word), desk.when(draft.match.word)
+    sentence = draft.trigger.sentence
+    return Event(
+        id=_id(desk.parse.article.id, act.type, trigger), type=act.type, mode=act.mode,
+        contexts=contexts_of(sentence, desk.contexts), cameo=act.cameo or kind.cameo, quad=kind.quad, score=kind.score,
+        status=status, confidence=_confidence(draft, sides), sentence=Extent(start=sentence.start, end=sentence.end),
+        trigger=trigger, actors=desk.ledger.actors(sides.actors), recipients=desk.ledger.actors(sides.recipients),
+        where=place[0] if place else None, when=time[0] if time else None, according_to=desk.ledger.actors(sources),
+        reasons=(*_type_reasons(draft, trigger), *reasons,
+                 *(Reason(field="actors", rule=p.rule) for p in sides.actors),
+                 *(Reason(field="recipients", rule=p.rule) for p in sides.recipients),
+                 *((Reason(field="where", rule=place[1]),) if place else ()),
+                 *((Reason(field="when", rule=time[1]),) if time else ())),
+    )
+
+
+def _type_reasons(draft: Draft, trigger: Span) -> tuple[Reason, ...]:
+    return tuple(Reason(field="type", rule=rule, words=trigger) for rule in draft.rules)
+
+
+def _id(article: str, kind: str, trigger: Span) -> str:
+    return hashlib.blake2b(f"{article}\0{kind}\0{trigger.start}\0{trigger.end}".encode(), digest_size=8).hexdigest()
+
+
+def _confidence(draft: Draft, sides: Sides) -> float:
+    """A first scale from the narrowness of the row and from who is known; eval/events calibrates it."""
+    score = 0.55 + 0.06 * min(draft.match.frame.weight, 4.0) + 0.06 * bool(sides.actors) + 0.06 * bool(sides.recipients)
+    return round(min(score, 0.95), 2)
+
+
+# -- trigger -------------------------------------------------------------------------------------------------------------
+
+def _trigger(draft: Draft, parse: Parse) -> Span:
+    """The verb with its auxiliaries, negation and the words its row names; the noun with its compound."""
+    words = {draft.trigger.i: draft.trigger}
+    if draft.trigger is draft.match.word:
+        for need in draft.match.frame.needs:
+            if need.op == "in" and need.slot == "obj":
+                words.update({w.i: w for w in draft.match.slots.get("obj", ()) if w.sentence is draft.trigger.sentence})
+    for child in draft.trigger.children:
+        if child.rel == "aux" or child.dep == "compound:prt" or "Polarity=Neg" in child.feats:
+            words[child.i] = child
+    first, last = min(words), max(words)
+    if last - first > 6:
+        first = last = draft.trigger.i
+    return parse.span(parse.words[first], parse.words[last])
+
+
+# -- sides ---------------------------------------------------------------------------------------------------------------
+
+def _sides(draft: Draft, desk: Desk) -> Sides:
+    if draft.aspect is not None and draft.around is not None:
+        return _moved_sides(draft, desk)
+    frame, slots = draft.match.frame, draft.match.slots
+    acting = _words(frame.actor, slots, desk)
+    undergoing = _words(frame.recipient, slots, desk)
+    lent = slots.get("light:actor"), slots.get("light:recipient")
+    if lent[0]:
+        acting = [w for w in lent[0]]
+        if not undergoing and frame.actor:
+            undergoing = [w for w in _words(frame.recipient, slots, desk) if w not in acting]
+    elif lent[1]:
+        undergoing = [w for w in lent[1]]
+    actors = desk.resolve(acting)
+    recipients = _involved(desk.resolve(undergoing), actors, draft)
+    if not recipients and draft.content is not None:
+        inner = _sides(draft.content, desk)
+        recipients = [p for p in inner.actors or inner.recipients if p.key not in {a.key for a in actors}]
+    return Sides(tuple(_acting(actors)), tuple(recipients), tuple(acting))
+
+
+def _moved_sides(draft: Draft, desk: Desk) -> Sides:
+    """An aspect word is the act: its subject acts, its object or the content's other side undergoes."""
+    around = draft.around or {}
+    inner = _sides(replace(draft, aspect=None, around=None), desk)
+    acting = around.get("subj", [])
+    actors = desk.resolve(acting) or list(inner.actors)
+    asked = [w for w in (*around.get("obj", ()), *around.get("iobj", ())) if desk.resolve.acts(w)]
+    recipients = desk.resolve(asked) or [p for p in (*inner.actors, *inner.recipients) if p.key not in {a.key for a in actors}]
+    return Sides(tuple(_acting(actors)), tuple(recipients), tuple(acting))
+
+
+def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
+    """The words of the first alternative that names somebody who can act, else of the first that is filled."""
+    filled = [[w for name in union for w in slots.get(name, ())] for union in choice]
+    filled = [words for words in filled if words]
+    for words in filled:
+        if any(desk.resolve.acts(w) for w in words):
+            return words
+    return filled[0] if filled else []
+
+
+def _acting(profiles: Iterable[Profile]) -> list[Profile]:
+    return [p for p in profiles if p.kind not in ("thing", "place") or (p.kind == "place" and p.country)]
+
+
+def _involved(profiles: list[Profile], actors: list[Profile], draft: Draft) -> list[Profile]:
+    """Recipients: who can act, and things that belong to a country; never the actor once more."""
+    keys = {a.key for a in actors}
+    return [p for p in profiles if p.key not in keys and (p.kind != "thing" or p.country)]

@@ -1,0 +1,165 @@
+"""The arguments of a verb, noun or adjective, by slot (docs/tables.md, Slots), over Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from selon.reading.tree import Word, case, conjuncts, first_conjunct, kids, marker, passive
+
+Slots = dict[str, list[Word]]
+_OBLIQUE = ("obl", "nmod")
+_CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj")
+
+
+def reflexive(verb: Word) -> bool:
+    """Tell whether a verb stands with a reflexive pronoun that belongs to it."""
+    return any("Reflex=Yes" in c.feats and c.i < verb.i for c in verb.children)
+
+
+def antecedent(pronoun: Word) -> Word | None:
+    """The noun that a relative pronoun stands for; None for any other word."""
+    if "PronType=Rel" not in pronoun.feats:
+        return None
+    clause = pronoun.head
+    while clause is not None and not clause.dep.startswith("acl"):
+        clause = clause.head
+    return clause.head if clause is not None else None
+
+
+def _resolved(words: list[Word]) -> list[Word]:
+    return [antecedent(w) or w for w in words]
+
+
+def surface_subjects(verb: Word, depth: int = 0) -> list[Word]:
+    """The words that fill the grammatical subject, shared, controlled and relative ones included."""
+    own = [c for c in verb.children if c.rel == "nsubj"]
+    if own:
+        return _resolved(own)
+    head = verb.head
+    if head is None or depth > 6:
+        return []
+    if verb.rel == "conj":
+        return surface_subjects(first_conjunct(verb) if depth == 0 else head, depth + 1)
+    if verb.rel == "xcomp":
+        objects = [c for c in head.children if c.rel == "obj" and "Reflex=Yes" not in c.feats] if head.pos in ("VERB", "AUX") else []
+        return _resolved(objects) or surface_subjects(head, depth + 1)
+    if verb.dep.startswith("acl"):
+        return _of_noun_clause(verb, head, depth)
+    if verb.rel in ("advcl", "ccomp", "parataxis") and _nonfinite(verb):
+        return surface_subjects(head, depth + 1)
+    return []
+
+
+def _nonfinite(verb: Word) -> bool:
+    return "VerbForm=Inf" in verb.feats or "VerbForm=Part" in verb.feats or "VerbForm=Ger" in verb.feats
+
+
+def _of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
+    if "VerbForm=Inf" in verb.feats:
+        governor = noun.head
+        return surface_subjects(governor, depth + 1) if governor is not None and governor.pos == "VERB" else []
+    if verb.dep == "acl:relcl" and not any("PronType=Rel" in c.feats for c in verb.children):
+        return []
+    return [] if any("PronType=Rel" in c.feats and c.rel == "obj" for c in verb.children) else [noun]
+
+
+def verb_slots(verb: Word, agents: frozenset[str]) -> Slots:
+    """Slots of a verb; ``agents`` are the case markers of the agent of a passive."""
+    slots: Slots = defaultdict(list)
+    is_passive = passive(verb)
+    slots["obj" if is_passive else "subj"] += surface_subjects(verb)
+    for child in verb.children:
+        _place(child, verb, slots, is_passive, agents)
+    if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
+        if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
+            slots["obj"].append(verb.head)
+    for thing in slots["obj"]:
+        _complements(thing, slots)
+    return slots
+
+
+def _place(child: Word, verb: Word, slots: Slots, is_passive: bool, agents: frozenset[str]) -> None:
+    filler = antecedent(child) or child
+    if child.rel == "obj":
+        if "Reflex=Yes" not in child.feats:
+            slots["obj"].append(filler)
+    elif child.rel == "iobj" or (child.rel == "obl" and child.pos == "PRON" and not kids(child, "case")):
+        if "Reflex=Yes" not in child.feats:
+            slots["iobj"].append(filler)
+    elif child.rel in _OBLIQUE:
+        _oblique(child, filler, slots, is_passive, agents)
+    elif child.rel == "advmod":
+        slots["adv"].append(child)
+    elif child.rel in _CLAUSAL:
+        _clause(child, slots)
+
+
+def _oblique(child: Word, filler: Word, slots: Slots, is_passive: bool, agents: frozenset[str]) -> None:
+    mark = case(child)
+    if child.dep == "obl:agent" or (is_passive and mark in agents):
+        slots["subj"].append(filler)
+    if mark:
+        slots[f"+{mark}"].append(filler)
+        for inner in child.children:
+            if inner.rel == "nmod" and case(inner):
+                slots[f"+{mark}_{child.lemma}_{case(inner)}"].append(inner)
+
+
+def _complements(noun: Word, slots: Slots) -> None:
+    """What hangs on the object may belong to the verb: it fills only markers that the verb leaves empty."""
+    for child in noun.children:
+        if child.rel in _OBLIQUE and case(child):
+            mark = f"+{case(child)}"
+            if mark != "+de" and mark != "+of" and not slots.get(mark):
+                slots[mark].append(child)
+
+
+def _clause(child: Word, slots: Slots) -> None:
+    finite = any(c.rel == "nsubj" for c in child.children) or "VerbForm=Fin" in child.feats
+    if child.rel in ("ccomp", "csubj") and finite:
+        slots["that"].append(child)
+    elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and _nonfinite(child)):
+        slots["inf"].append(child)
+        if marker(child):
+            slots[f"+{marker(child)}"].append(child)
+
+
+def noun_slots(noun: Word) -> Slots:
+    """Slots of an event noun."""
+    slots: Slots = defaultdict(list)
+    for child in noun.children:
+        if child.dep == "nmod:poss" or "Poss=Yes" in child.feats:
+            slots["poss"].append(child)
+        elif child.rel in _OBLIQUE:
+            _oblique(child, antecedent(child) or child, slots, False, frozenset())
+        elif child.rel in ("compound", "nmod:desc"):
+            slots["noun"].append(child)
+        elif child.rel == "amod":
+            slots["amod"].append(child)
+            slots["adj"].append(child)
+        elif child.rel in _CLAUSAL:
+            _clause(child, slots)
+    return slots
+
+
+def adjective_slots(adjective: Word) -> Slots:
+    """Slots of a predicative adjective or participle: its subject through the copula, its obliques, its clause."""
+    slots: Slots = defaultdict(list)
+    slots["subj"] += surface_subjects(adjective)
+    if not slots["subj"] and adjective.rel in ("amod", "acl") and adjective.head is not None:
+        slots["subj"].append(adjective.head)
+    for child in adjective.children:
+        if child.rel in _OBLIQUE:
+            _oblique(child, child, slots, False, frozenset())
+        elif child.rel in _CLAUSAL:
+            _clause(child, slots)
+    return slots
+
+
+def spread(words: list[Word]) -> list[Word]:
+    """The words with all that is coordinated with them, without repeats."""
+    found: dict[int, Word] = {}
+    for word in words:
+        for part in conjuncts(word):
+            found[part.i] = part
+    return list(found.values())
