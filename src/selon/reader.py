@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selon.clean import clean
+
 from selon.errors import LanguageError, LimitError, MalformedError
 from selon.gather import pages
 from selon.languages import available
 from selon.limits import DEFAULT, Limits
 from selon.model import Article, Page, Reading
-from selon.reading import read_article
+
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,6 +41,8 @@ class Reader:
 
     def read(self, page: Page) -> Reading:
         """Clean and read one page. Raises InputError, LimitError or LanguageError, each naming the page."""
+        from selon.clean import clean
+
         article = clean(page, lang=self.lang).article
         return self.read_article(replace(article, published=self.published) if self.published else article)
 
@@ -52,6 +54,8 @@ class Reader:
         if article.language not in available():
             raise LanguageError(f"{article.id}: no tables for language {article.language!r}. Selon reads {', '.join(available())}; "
                                 "if the language was detected wrongly, name it with --lang.")
+        from selon.reading.pipeline import read_article
+
         return read_article(article, self._language(article.language))
 
     def _language(self, code: str) -> Language:

@@ -1,0 +1,95 @@
+"""Score the reading on annotated articles, one table a language, against floors that only rise.
+
+    python eval/gold.py [--shared ../shared] [--raise] [--misses N]
+
+The gold articles and their scorer are not part of this repository; where the folder is absent the command says so and
+ends with 0. ``--raise`` writes the present figures as the new floors where they are higher, never where they are lower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from selon.model import Article
+from selon.reader import Reader
+
+FLOORS = Path(__file__).with_name("floors.json")
+TABLES = ("mention", "typed", "dyad", "complete", "statement")
+
+
+def main() -> int:
+    """Print the tables; 1 where a figure lies under its floor."""
+    options = _options()
+    gold = options.shared / "gold"
+    if not gold.is_dir():
+        print(f"eval/gold: no gold articles in {gold}; nothing is scored.")
+        return 0
+    scorer = _scorer(gold / "score_gold.py")
+    figures: dict[str, float] = {}
+    for code in ("fr", "en"):
+        path = gold / f"{code}.resolved.jsonl"
+        table, misses = scorer.score(scorer.load(path), _read(path))
+        _show(code, table)
+        figures.update(_flat(f"gold.{code}", table))
+        for miss in misses[: options.misses]:
+            print("   ", *miss, sep="  ")
+    return settle(figures, raise_them=options.raise_them)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--raise", dest="raise_them", action="store_true", help="write higher figures as the new floors")
+    parser.add_argument("--misses", type=int, default=0)
+    return parser.parse_args()
+
+
+def _scorer(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score_gold", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"eval/gold: {path} cannot be loaded as a scorer.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _read(path: Path) -> dict[str, Any]:
+    reader = Reader()
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        article = Article(id=item["id"], title=item.get("title"), text=item["text"], language=item["lang"], published=item["published"])
+        found[article.id] = reader.read_article(article).to_dict()
+    return found
+
+
+def _show(code: str, table: dict[str, dict[str, float]]) -> None:
+    print(f"== {code}")
+    for name, row in table.items():
+        print(f"{name:18}", "  ".join(f"{k} {v}" for k, v in row.items()))
+
+
+def _flat(prefix: str, table: dict[str, dict[str, float]]) -> dict[str, float]:
+    figures = {f"{prefix}.{name}": table[name]["F1"] for name in TABLES}
+    return figures | {f"{prefix}.accuracy.{k}": v for k, v in table["accuracy on typed"].items()}
+
+
+def settle(figures: dict[str, float], *, raise_them: bool) -> int:
+    """Hold figures against their floors; print what fell, return 1 if anything did."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    fallen = {k: (v, floors[k]) for k, v in figures.items() if k in floors and v < floors[k]}
+    for name, (now, floor) in fallen.items():
+        print(f"UNDER ITS FLOOR: {name} {now} < {floor}")
+    if raise_them and not fallen:
+        floors |= {k: max(v, floors.get(k, v)) for k, v in figures.items()}
+        FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+"""Where pages come from."""
+
+from selon.gather.files import pages
+
+__all__ = ["pages"]
