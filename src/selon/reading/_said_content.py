@@ -1,0 +1,176 @@
+"""What is said, by syntax: clauses, infinitives, nouns, objects with a predicate."""
+
+from __future__ import annotations
+
+from selon.reading._said_record import Extent, Scene
+from selon.reading._said_spans import clause_extent
+from selon.reading.tree import Word, kid, kids, passive, subtree
+
+THAT = frozenset({"que", "qu'", "that"})
+WHETHER = frozenset({"si", "s'", "if", "whether"})
+CLAUSAL = frozenset({"ccomp", "advcl", "xcomp", "acl", "csubj", "obl", "parataxis", "obj", "dep", "conj"})
+OPENERS = frozenset({"de", "d'", "à", "to", "of", "for", "from", "with", "comme", "as", "about", "over", "into", "against", "avoir"})
+
+
+def clause_content(scene: Scene, verb: Word, *, finite: bool) -> Extent | None:
+    """The clause that completes a verb, without its complementizer."""
+    low = scene.bounds(verb)
+    for c in verb.children:
+        if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(c, verb) if finite else _is_infinitive(c, verb)):
+            return _from_clause(scene, verb, c, low, finite=finite)
+    return _bare_that(scene, verb, low) if finite else None
+
+
+def _mark(clause: Word) -> str:
+    return next((m.lower for m in clause.children if m.rel in ("mark", "case") or m.pos == "SCONJ" and m.i < clause.i), "")
+
+
+def _is_clause(c: Word, verb: Word) -> bool:
+    mark = _mark(c)
+    if mark in THAT:
+        return c.rel != "conj"
+    if c.rel == "ccomp":
+        return _finite(c) and (mark in WHETHER or not mark or c.i - verb.i < 40)
+    return c.rel in ("advcl", "xcomp", "parataxis") and (mark in WHETHER and c.rel != "parataxis" and _close(c, verb) or not mark and _bare(c, verb))
+
+
+def _close(c: Word, verb: Word) -> bool:
+    return subtree(c)[0].i - verb.i <= 2
+
+
+def _bare(c: Word, verb: Word) -> bool:
+    """English leaves "that" out: a finite clause with a subject of its own straight after the verb."""
+    return _finite(c) and kid(c, "nsubj") is not None and _close(c, verb) and subtree(c)[0].text != ","
+
+
+def _finite(c: Word) -> bool:
+    return "VerbForm=Fin" in c.feats or any("VerbForm=Fin" in k.feats for k in c.children if k.rel in ("aux", "cop")) or kid(c, "nsubj") is not None
+
+
+def _is_infinitive(c: Word, verb: Word) -> bool:
+    if c.rel not in ("xcomp", "ccomp", "advcl", "obl", "obj", "acl"):
+        return False
+    form = "VerbForm=Inf" in c.feats or "VerbForm=Ger" in c.feats or any("VerbForm=Inf" in k.feats for k in c.children if k.rel in ("aux", "cop"))
+    if not form and not (c.rel == "xcomp" and c.pos in ("VERB", "ADJ")):
+        return False
+    first = next((w for w in subtree(c) if w.pos != "PUNCT"), c)
+    return first.i - verb.i <= 3 or c.rel == "xcomp"
+
+
+def _from_clause(scene: Scene, verb: Word, clause: Word, low: Extent, *, finite: bool) -> Extent:
+    words = [w for w in subtree(clause) if w.i > verb.i and low[0] <= w.start and w.end <= low[1]]
+    start = words[0].start
+    lead = next((w for w in words if w.pos != "PUNCT"), words[0])
+    if finite and (lead.lower in THAT):
+        start = lead.end
+    return start, _cut(scene, verb, words)
+
+
+def _cut(scene: Scene, verb: Word, words: list[Word]) -> int:
+    """The end of a clause: before a participle that reports anew (", affirmant que"), and before a source ("..., selon X")."""
+    for w in words[1:]:
+        if w.rel in ("advcl", "conj", "parataxis") and scene.words[w.i - 1].text == "," and _reports(scene, w) and w.i > verb.i + 3:
+            return scene.words[w.i - 1].start
+    return words[-1].end
+
+
+def _reports(scene: Scene, word: Word) -> bool:
+    lemma = word.lemma if word.lemma in scene.cues.verbs else scene.cues.forms.get(word.lower, "")
+    if "VerbForm=Part" not in word.feats and "VerbForm=Ger" not in word.feats or "Tense=Past" in word.feats:
+        return False
+    return lemma in scene.cues.verbs and any("that" in s.takes for s in scene.cues.verbs[lemma])
+
+
+def _bare_that(scene: Scene, verb: Word, low: Extent) -> Extent | None:
+    """``que``/``that`` a few words after the verb, whatever the parse made of it."""
+    last = verb.sentence.words[-1]
+    for i in range(verb.i + 1, min(verb.i + 4, last.i)):
+        w = scene.words[i]
+        if w.lower in THAT and w.pos in ("SCONJ", "PRON") and w.end < low[1] and (w.pos == "SCONJ" or w.i == verb.i + 1):
+            if w.lower == "that" and w.pos == "PRON":
+                return None
+            return w.end, min(low[1], last.end)
+        if w.pos in ("VERB", "NOUN", "PROPN"):
+            return None
+    return None
+
+
+def nominal_content(scene: Scene, verb: Word) -> Extent | None:
+    """The object of an active verb, the subject of a passive one; pronouns say nothing."""
+    low = scene.bounds(verb)
+    if passive(verb):
+        subject = next((c for c in verb.children if c.rel == "nsubj"), None)
+        if subject is None and verb.rel == "acl":
+            return None
+        return clause_extent(scene, subject, low) if subject is not None and subject.pos in ("NOUN", "PROPN") else None
+    for c in kids(verb, "obj"):
+        if c.i > verb.i and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") and not scene.listed(c, "times"):
+            return clause_extent(scene, c, low)
+        if c.i > verb.i and c.pos == "PRON" and len(c.children) > 1:
+            return clause_extent(scene, c, low)
+    return None
+
+
+def topic_content(scene: Scene, verb: Word, preps: frozenset[str]) -> Extent | None:
+    """``faire état de douze cas``, ``warn of a response``."""
+    low = scene.bounds(verb)
+    for c in verb.children:
+        if c.i < verb.i or c.rel not in ("obl", "nmod", "advcl", "xcomp", "obj"):
+            continue
+        found = next((k for k in c.children if k.rel in ("case", "mark") and (k.lemma in preps or k.lower in preps)), None)
+        if found is not None:
+            extent = clause_extent(scene, c, low)
+            return (found.end, extent[1]) if extent[0] == found.start else extent
+    return None
+
+
+def victim_content(scene: Scene, verb: Word) -> Extent | None:
+    """``accuser X de ...``, ``urge X to ...``: object and charge; the charge alone in the passive."""
+    low = scene.bounds(verb)
+    charge = next((c for c in verb.children if c.i > verb.i and _charge(c)), None)
+    target = next((c for c in verb.children if c.rel in ("obj", "iobj") and c.i > verb.i and c is not charge), None)
+    if passive(verb):
+        return clause_extent(scene, charge, low) if charge is not None else None
+    if target is None:
+        clitic = any(c.rel in ("obj", "iobj", "expl") and c.i < verb.i for c in verb.children)
+        return clause_extent(scene, charge, low) if charge is not None and clitic else None
+    if charge is None:
+        charge = next((c for c in target.children if c.i > target.i and c.rel in ("acl", "nmod") and _charge(c)), None)
+    if charge is None:
+        return None
+    first, last = clause_extent(scene, target, low), clause_extent(scene, charge, low)
+    return first[0], max(first[1], last[1])
+
+
+def _charge(c: Word) -> bool:
+    if c.rel not in ("xcomp", "advcl", "obl", "ccomp", "acl", "nmod"):
+        return False
+    opener = next((k.lower for k in c.children if k.rel in ("mark", "case")), "")
+    return opener in OPENERS or opener in ("des", "du", "aux", "au")
+
+
+def predicate_content(scene: Scene, verb: Word) -> Extent | None:
+    """``called it a farce``, ``qualifie le vote de mascarade``, ``se dit prête``: object with what it is called."""
+    low = scene.bounds(verb)
+    right = [c for c in verb.children if c.i > verb.i and c.rel in ("obj", "iobj", "xcomp", "obl", "ccomp", "nmod", "advcl", "acl", "amod")]
+    target = next((c for c in right if c.rel in ("obj", "iobj")), None)
+    named = next((c for c in right if c is not target and _names(c)), None)
+    if named is None:
+        if target is None or not _holds_mark(scene, target, low):
+            return None
+        return clause_extent(scene, target, low)
+    ends = clause_extent(scene, named, low)
+    if target is None or target.i > named.i:
+        return ends
+    return clause_extent(scene, target, low)[0], ends[1]
+
+
+def _names(c: Word) -> bool:
+    if c.rel in ("xcomp", "obj", "ccomp"):
+        return c.pos in ("NOUN", "ADJ", "PROPN", "VERB")
+    return any(k.rel in ("case", "mark") and k.lower in ("de", "d'", "as", "comme") for k in c.children)
+
+
+def _holds_mark(scene: Scene, head: Word, low: Extent) -> bool:
+    extent = clause_extent(scene, head, low)
+    return any(extent[0] <= q.start <= extent[1] + 1 and q.start < low[1] for q in scene.quotations)

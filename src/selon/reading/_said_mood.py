@@ -1,0 +1,78 @@
+"""What a conditional means: hearsay, hypothesis, modality, or the future of a past report.
+
+The order of tests follows the note on attribution: ``aurait pu`` and ``aurait dû`` are hypotheses; pouvoir, devoir, vouloir,
+falloir, aimer are modal; a si-clause or its like makes a hypothesis; under a past report it is a future in the past; a
+compound form is hearsay; a simple form is hearsay where nothing else explains it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from selon.reading._said_record import Scene
+from selon.reading.tree import Word, ancestors, subtree
+
+Use = Literal["hearsay", "hypothesis", "modal", "future"]
+MODAL = frozenset({"devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter", "préférer", "suffire"})
+
+
+def conditional_use(word: Word, scene: Scene) -> Use:
+    """The use of a French verb in the conditional; ``word`` carries the mood (auxiliary or verb)."""
+    verb = word.head if word.rel in ("aux", "cop") and word.head is not None else word
+    compound = word.rel == "aux" and "aux:pass" != word.dep and verb is not word
+    passive_simple = word.dep == "aux:pass"
+    if verb.lemma in ("pouvoir", "devoir") and compound or _first_person(verb):
+        return "hypothesis"
+    if word.lemma in MODAL or verb.lemma in MODAL and not compound:
+        return "modal"
+    if _conditional_frame(verb, scene):
+        return "hypothesis"
+    if _under_past(verb, scene):
+        return "hearsay" if compound and _declared(verb) else "future"
+    if compound or passive_simple or word.rel == "cop":
+        return "hearsay"
+    return "hearsay" if _plain(verb) else "hypothesis"
+
+
+def hearsay_conditional(word: Word, scene: Scene) -> bool:
+    """Tell whether a word in the conditional marks hearsay."""
+    return conditional_use(word, scene) == "hearsay"
+
+
+def _first_person(verb: Word) -> bool:
+    return any(c.rel == "nsubj" and ({"Person=1", "Person=2"} & c.feats or c.lower in ("je", "j'", "nous", "vous")) for c in verb.children)
+
+
+def _conditional_frame(verb: Word, scene: Scene) -> bool:
+    """A si-clause, "sans" or "dans ce cas" near the verb, or a si-clause around it."""
+    top = verb
+    while top.head is not None and top.rel in ("conj", "xcomp", "ccomp", "parataxis") and top.head.sentence is verb.sentence:
+        top = top.head
+    for w in subtree(top):
+        if w.lower in ("si", "s'") and w.pos == "SCONJ" and w.head is not None and w.head.rel == "advcl":
+            return True
+        if w.lower in ("sans", "faute") and w.rel in ("case", "mark") and w.head is not None and w.head.rel in ("obl", "advcl") and w.i < verb.i:
+            return True
+        if w.lower in ("sinon", "autrement") or w.lemma == "cas" and w.rel == "obl" and any(c.lower in ("ce", "le") for c in w.children):
+            return True
+    return any(w.lower in ("si", "s'") for a in ancestors(verb) for w in a.children if w.rel == "mark")
+
+
+def _under_past(verb: Word, scene: Scene) -> bool:
+    for w in ancestors(verb):
+        if w.rel in ("acl",) and w.pos != "VERB":
+            return False
+        if w.pos == "VERB" and verb.rel in ("ccomp", "conj", "acl", "advcl", "xcomp") and w.lemma in scene.cues.verbs and w.i < verb.i:
+            return "Tense=Past" in w.feats or "Tense=Imp" in w.feats or any("Tense=Imp" in c.feats for c in w.children if c.rel == "aux")
+    return False
+
+
+def _declared(verb: Word) -> bool:
+    return "VerbForm=Part" in verb.feats and any("Mood=Cnd" in c.feats for c in verb.children)
+
+
+def _plain(verb: Word) -> bool:
+    """A simple conditional in a main or relative clause with a subject that is told."""
+    if any(c.lower in ("ne", "n'") for c in verb.children) and any(c.lower in ("que", "qu'") for c in verb.children):
+        return False
+    return verb.rel not in ("advcl",)

@@ -1,0 +1,110 @@
+"""Who speaks: the subject, where the parse has it or hides it."""
+
+from __future__ import annotations
+
+from selon.reading._said_record import Scene
+from selon.reading._said_spans import NOMINAL
+from selon.reading.tree import Word, kid, passive
+
+CLIMB = frozenset({"xcomp", "advcl", "conj", "parataxis", "acl", "ccomp", "dep", "dislocated", "obl"})
+INNER = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod", "fixed", "goeswith"})
+
+
+def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4) -> Word | None:
+    """The head of the speaker phrase of a reporting verb.
+
+    ``inverted``: the verb stands beside what is said, so that a bare noun straight after it is its subject (parsers call it object).
+    """
+    subject = _own(verb)
+    clitic = _clitic(scene, verb)
+    if subject is not None and (clitic is None or subject.pos != "PRON"):
+        return _antecedent(subject, verb)
+    if clitic is not None:
+        return clitic
+    if passive(verb):
+        return agent(verb)
+    if inverted and (after := inverted_subject(scene, verb)) is not None:
+        return after
+    return _climbed(scene, verb, deep)
+
+
+def _own(verb: Word) -> Word | None:
+    if passive(verb):
+        return None
+    for c in verb.children:
+        if c.rel == "nsubj" and not (c.pos == "PRON" and c.text.startswith("-")):
+            return c
+    return None
+
+
+def _clitic(scene: Scene, verb: Word) -> Word | None:
+    """``-t-il`` after the verb or its auxiliary."""
+    for i in range(max(0, verb.i - 2), min(len(scene.words), verb.i + 2)):
+        w = scene.words[i]
+        if w.pos == "PRON" and w.text[0] in "-‐‑" and len(w.text) > 1 and (w.head is verb or w.i == verb.i + 1):
+            return w if w.lower not in ("-le", "-la", "-les", "-moi", "-lui", "-ce") else None
+    return None
+
+
+def _antecedent(subject: Word, verb: Word) -> Word | None:
+    if "PronType=Rel" in subject.feats and verb.rel in ("acl", "advcl") and verb.head is not None and verb.head.pos in NOMINAL:
+        return verb.head
+    if subject.dep.startswith("expl"):
+        return None
+    return subject
+
+
+def agent(verb: Word) -> Word | None:
+    """The doer of a passive verb: ``obl:agent``, or a by-phrase among its obliques or under its arguments."""
+    found = kid(verb, "obl:agent")
+    if found is not None:
+        return found
+    for c in verb.children:
+        if c.rel in ("obl", "nmod") and c.i > verb.i and any(k.lower in ("par", "by") for k in c.children if k.rel == "case"):
+            return c
+    return None
+
+
+def inverted_subject(scene: Scene, verb: Word) -> Word | None:
+    """The first bare noun phrase after the verb, times and adverbs apart."""
+    at = verb.i + 1
+    last = verb.sentence.words[-1].i
+    skipped = 0
+    while at <= last and skipped < 5:
+        w = scene.words[at]
+        if w.pos in NOMINAL and not scene.listed(w, "times"):
+            return _top(w, verb)
+        if w.pos in ("DET", "ADJ", "NUM") or (w.pos == "ADV" and w.rel != "mark") or scene.listed(w, "times"):
+            at += 1
+            skipped += 1
+            continue
+        return None
+    return None
+
+
+def _top(word: Word, verb: Word) -> Word:
+    """The head of the noun phrase that starts at a word."""
+    while word.head is not None and word.rel in INNER and word.head.i > verb.i and word.head.pos in NOMINAL:
+        word = word.head
+    return word
+
+
+def _climbed(scene: Scene, verb: Word, deep: int) -> Word | None:
+    """The subject of the clause above: ``He left, saying``; ``Rome a confirmé et précisé``; ``veut dire que``."""
+    head = verb.head
+    if head is None or deep == 0 or verb.rel not in CLIMB:
+        return None
+    if verb.rel == "ccomp" and not _infinite(verb):
+        return None
+    if head.pos in NOMINAL and verb.rel == "acl":
+        return head
+    own = next((c for c in head.children if c.rel == "nsubj" and c is not verb and not c.dep.startswith("expl")), None)
+    if own is not None:
+        return _antecedent(own, head)
+    if head.pos in NOMINAL:
+        return None
+    return _climbed(scene, head, deep - 1)
+
+
+def _infinite(verb: Word) -> bool:
+    return "VerbForm=Inf" in verb.feats or "VerbForm=Ger" in verb.feats or "Tense=Pres" in verb.feats and "VerbForm=Part" in verb.feats

@@ -1,0 +1,195 @@
+"""Attributions that a verb tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.languages._cues import Verb
+from selon.reading._said_aside import aside_parts
+from selon.reading._said_content import clause_content, nominal_content, predicate_content, topic_content, victim_content
+from selon.reading._said_quotes import beside, level_of
+from selon.reading._said_record import Extent, Said, Scene
+from selon.reading._said_spans import clause_extent, longest, noun_phrase, quote_kind, trimmed, widened
+from selon.reading._said_speaker import speaker_of
+from selon.reading.tree import Word, negated, passive
+
+HELD = frozenset({"fearing", "hoping", "planning", "wondering", "doubting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb in its place: its senses and its words."""
+
+    verb: Word
+    senses: tuple[Verb, ...]
+    words: tuple[Word, ...]
+
+    def sense(self, *forms: str) -> Verb | None:
+        """The first sense that takes one of these forms of content."""
+        return next((s for s in self.senses if any(f in s.takes for f in forms)), None)
+
+
+def verb_cues(scene: Scene) -> Iterator[Cue]:
+    """All reporting verbs of the article in order."""
+    table, forms = scene.cues.verbs, scene.cues.forms
+    for w in scene.words:
+        if w.pos not in ("VERB", "AUX") and not (w.pos == "ADJ" and w.lower in forms):
+            continue
+        rows = table.get(w.lemma) or (table.get(forms[w.lower]) if w.lower in forms else None)
+        if not rows or (w.rel in ("aux", "cop", "amod", "case", "fixed", "mark") and w.rel != "amod") or _named(w):
+            continue
+        senses = tuple(s for s in rows if _fits(scene, w, s))
+        if senses:
+            deepest = max(len(s.words) + s.reflexive for s in senses)
+            kept = tuple(s for s in senses if len(s.words) + s.reflexive == deepest)
+            yield Cue(w, kept, cluster(scene, w, kept[0]))
+
+
+def _named(word: Word) -> bool:
+    """``the said ship``, ``Jean dit le Bref``: an attribute, no report."""
+    return word.rel == "amod" and word.head is not None and word.head.i > word.i
+
+
+def _fits(scene: Scene, verb: Word, sense: Verb) -> bool:
+    if sense.reflexive != _reflexive(verb) and (sense.reflexive or "as" in sense.takes):
+        return False
+    if sense.reflexive and not _reflexive(verb):
+        return False
+    at = verb.i + 1
+    for wanted in sense.words:
+        hit = next((k for k in range(at, min(at + 4, len(scene.words))) if wanted in (scene.words[k].lower, scene.words[k].lemma)), None)
+        if hit is None:
+            return False
+        at = hit + 1
+    return True
+
+
+def _reflexive(verb: Word) -> bool:
+    return any(c.lower in ("se", "s'") and c.i < verb.i for c in verb.children)
+
+
+def cluster(scene: Scene, verb: Word, sense: Verb) -> tuple[Word, ...]:
+    """The verb with its auxiliaries, negation and fixed words: ``n'a pas confirmé``, ``faire savoir``."""
+    found = {verb.i: verb}
+    for c in verb.children:
+        if abs(c.i - verb.i) <= 4 and (c.rel == "aux" or "Polarity=Neg" in c.feats or c.lower in ("se", "s'") or c.dep == "compound:prt"):
+            found[c.i] = c
+    at = verb.i + 1
+    for wanted in sense.words:
+        while wanted not in (scene.words[at].lower, scene.words[at].lemma):
+            at += 1
+        found[at] = scene.words[at]
+        at += 1
+    return tuple(found[i] for i in sorted(found))
+
+
+def read_verb(scene: Scene, cue: Cue) -> Said | None:
+    """What one reporting verb tells, None where it tells nothing."""
+    for reader in (_quoted, _clause, _judged, _aside, _noun):
+        said = reader(scene, cue)
+        if said is not None:
+            return said
+    return None
+
+
+def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted: bool, statement: bool = True, kind: str = "") -> Said | None:
+    level = level_of(scene, cue.verb)
+    kept = tuple(p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in parts) if p[0] < p[1])
+    if not kept:
+        return None
+    speaker = speaker_of(scene, cue.verb, inverted=inverted)
+    if speaker is not None and any(s <= speaker.start < e for s, e in kept):
+        speaker = None
+    return Said(
+        cue=cue.words, speaker=speaker, speaker_words=noun_phrase(speaker, cue.verb) if speaker else (), content=longest(kept),
+        parts=kept, quote=quote_kind(scene, kept, level), kind=kind or sense.kind, statement=statement,
+        negated=negated(cue.verb) is not None, row=sense.row,
+    )
+
+
+def _quoted(scene: Scene, cue: Cue) -> Said | None:
+    sense = cue.sense("quote")
+    if sense is None or not scene.quotations:
+        return None
+    speaker = speaker_of(scene, cue.verb, inverted=True, deep=1)
+    before, after = beside(scene, cue.verb, cue.words[0].start, speaker)
+    if before is None and after is None:
+        return None
+    if before is None and after is not None and (longer := _clause_around(scene, cue, after.start)) is not None:
+        return _said(scene, cue, sense, [longer], inverted=False)
+    parts = [(q.start, q.end) for q in (before, after) if q is not None]
+    return _said(scene, cue, sense, parts, inverted=before is not None or _colon(scene, cue))
+
+
+def _colon(scene: Scene, cue: Cue) -> bool:
+    return ":" in scene.parse.content[cue.verb.end:cue.verb.end + 80]
+
+
+def _clause_around(scene: Scene, cue: Cue, start: int) -> Extent | None:
+    """A that-clause that begins before the quotation it holds, or goes on well after it."""
+    extent = clause_content(scene, cue.verb, finite=True)
+    if extent is None or extent[0] > start:
+        return None
+    q = next(q for q in scene.quotations if q.start == start)
+    outside = (extent[1] - extent[0]) - (q.end - q.start)
+    return extent if extent[0] < start - 2 or outside > 25 else None
+
+
+def _clause(scene: Scene, cue: Cue) -> Said | None:
+    if (sense := cue.sense("that")) is not None and (extent := clause_content(scene, cue.verb, finite=True)) is not None:
+        return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind != "planning")
+    if (sense := cue.sense("inf")) is not None and (extent := clause_content(scene, cue.verb, finite=False)) is not None:
+        if passive(cue.verb) and sense.kind in ("neutral", "claiming", "thinking", "perceiving"):
+            return _rumour(scene, cue, sense, extent)
+        return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind not in HELD)
+    return None
+
+
+def _rumour(scene: Scene, cue: Cue, sense: Verb, extent: Extent) -> Said | None:
+    """``X is said to be in hiding``: subject and complement are the content."""
+    subject = next((c for c in cue.verb.children if c.rel == "nsubj"), None)
+    parts = [extent] if subject is None else [clause_extent(scene, subject, scene.bounds(cue.verb)), extent]
+    return _said(scene, cue, sense, parts, inverted=False, statement=False, kind="hearsay")
+
+
+def _judged(scene: Scene, cue: Cue) -> Said | None:
+    if (sense := cue.sense("of")) is not None and (extent := victim_content(scene, cue.verb)) is not None:
+        return _said(scene, cue, _asking(sense, cue), [extent], inverted=False)
+    if (sense := cue.sense("as")) is not None and (extent := predicate_content(scene, cue.verb)) is not None:
+        return _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")
+    return None
+
+
+def _asking(sense: Verb, cue: Cue) -> Verb:
+    return next((s for s in cue.senses if s.kind == "asking"), sense)
+
+
+def _cites(scene: Scene, cue: Cue, extent: Extent) -> bool:
+    level = level_of(scene, cue.verb)
+    return any(extent[0] <= q.start and q.start < extent[1] and k != level for k, q in enumerate(scene.quotations))
+
+
+def _aside(scene: Scene, cue: Cue) -> Said | None:
+    sense = cue.sense("aside")
+    if sense is None:
+        return None
+    parts = aside_parts(scene, cue.verb, cue.words)
+    return _said(scene, cue, sense, parts, inverted=True) if parts else None
+
+
+def _noun(scene: Scene, cue: Cue) -> Said | None:
+    for sense in cue.senses:
+        extent = None
+        if sense.preps:
+            extent = topic_content(scene, cue.verb, sense.preps)
+        if extent is None and "obj" in sense.takes | ({"obj"} if "thing" in sense.takes else set()):
+            extent = nominal_content(scene, cue.verb)
+        if extent is None:
+            continue
+        told = sense.takes & {"obj"} or sense.preps
+        statement = bool(told) and sense.kind not in HELD or _cites(scene, cue, extent)
+        said = _said(scene, cue, sense, [extent], inverted=False, statement=statement)
+        if said is not None and (said.speaker is not None or passive(cue.verb)) and not scene.listed(said.speaker, "things"):
+            return said if said.speaker is not None or not said.statement else None
+    return None

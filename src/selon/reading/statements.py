@@ -1,0 +1,63 @@
+"""Who says what: every attribution of an article, and the sources of an event."""
+
+from __future__ import annotations
+
+from selon.languages._cues import cues
+from selon.reading._said_loose import floating, headlines, hearsay
+from selon.reading._said_nouns import colon_said, noun_said, unclaimed
+from selon.reading._said_phrases import phrase_said
+from selon.reading._said_record import Said, Scene, word_quotations
+from selon.reading._said_verbs import read_verb, verb_cues
+from selon.reading.quotation import pair_marks
+from selon.reading.tree import Parse, Word
+
+__all__ = ["Said", "find_said", "scene_of", "sources_of"]
+
+SOURCELESS = frozenset({"hearsay", "conditional"})
+# Cues that tell the speaker's own will or attitude: the event inside is not told on their word.
+OWN = frozenset({"planning", "hoping", "fearing", "wondering", "doubting"})
+
+
+def scene_of(parse: Parse) -> Scene:
+    """Pair the quotation marks of an article and load the cues of its language."""
+    quotations = pair_marks(parse.content)
+    return Scene(parse, cues(parse.article.language.partition("-")[0]), quotations, word_quotations(parse.words, quotations))
+
+
+def find_said(parse: Parse) -> tuple[Said, ...]:
+    """Every attribution of the article, in text order (where its first word stands)."""
+    scene = scene_of(parse)
+    found = [*headlines(scene), *phrase_said(scene)]
+    verbs = [said for cue in verb_cues(scene) if (said := read_verb(scene, cue)) is not None]
+    found += [*(s for s in verbs if not _doubled(s, found)), *noun_said(scene)]
+    found += colon_said(scene, unclaimed(scene, found))
+    found = floating(scene, found, unclaimed(scene, found))
+    found += [h for h in hearsay(scene) if not any(s.kind in ("selon", "text") and s.holds(h.cue[0]) for s in found)]
+    return tuple(sorted(found, key=lambda s: (s.start, -s.parts[-1][1])))
+
+
+def _doubled(said: Said, others: list[Said]) -> bool:
+    """A verb inside a phrase that was read already (``à en croire``)."""
+    return any(w in other.cue for other in others for w in said.cue)
+
+
+def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] = ()) -> tuple[Said, ...]:
+    """The attributions on whose word an event is told, outermost first.
+
+    ``actors``: the heads of the event's actors; somebody who announces his own act is no source of it. Attributions
+    without a speaker are no source, nor is the wish or plan of the speaker.
+    """
+    own = {w.i for w in actors}
+    around = [
+        s for s in said
+        if s.speaker is not None and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue and not _himself(s, own)
+    ]
+    return tuple(sorted(around, key=lambda s: (-_reach(s), s.start)))
+
+
+def _himself(said: Said, actors: set[int]) -> bool:
+    return bool(actors) and any(w.i in actors for w in said.speaker_words)
+
+
+def _reach(said: Said) -> int:
+    return said.parts[-1][1] - said.parts[0][0]
