@@ -1,0 +1,85 @@
+"""Which way a time looks: back or ahead, by the words before it and by the tense that governs it."""
+
+from __future__ import annotations
+
+from selon.languages._times import Tables
+from selon.reading._time_match import Form, Text
+from selon.reading.tree import Word, ancestors
+
+PAST, FUTURE, PRESENT, NONE = "past", "future", "present", "none"
+
+_AHEAD_TENSES = frozenset({"Tense=Fut", "Mood=Cnd"})
+_BACK_TENSES = frozenset({"Tense=Past", "Tense=Imp", "Tense=Pqp"})
+
+
+def direction(form: Form, text: Text, word: Word | None) -> str:
+    """``past`` or ``future``; where neither a word nor a tense tells, what the language's table says of the present or of no verb."""
+    tables = text.tables
+    if form.has("LAST", "BEFORE", "PREV"):
+        return PAST
+    if form.has("NEXT"):
+        return FUTURE
+    if text.preceded(form.first, tables.past_before):
+        return PAST
+    found = tense(word, form, tables) if word is not None else NONE
+    if found != PAST and text.preceded(form.first, tables.ahead_before):
+        return FUTURE
+    if found == PRESENT:
+        return tables.present
+    return tables.none if found == NONE else found
+
+
+def tense(word: Word, form: Form, tables: Tables) -> str:
+    """Climb from a word of the expression to what governs it; the first verb or forward-looking word decides."""
+    for head in ancestors(word):
+        if form.start <= head.start < form.end:
+            continue
+        if head.lower in tables.ahead_participles and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+            return FUTURE
+        if head.pos in ("VERB", "AUX") or any(c.rel == "cop" for c in head.children):
+            found = verb_tense(head, tables)
+            if found != NONE:
+                return found
+    return sentence_tense(word, tables)
+
+
+def verb_tense(verb: Word, tables: Tables) -> str:
+    """The tense of a verb with its auxiliaries: ``a été reçu`` is past, ``doit recevoir`` ahead."""
+    helpers = [c for c in verb.children if c.rel in ("aux", "cop")]
+    group = [*helpers, verb]
+    feats = frozenset().union(*(w.feats for w in group))
+    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
+    if any(w.lower in tables.ahead_aux or w.lemma in tables.ahead_aux for w in helpers):
+        return PAST if participle and any(w.lemma == "have" for w in helpers) else FUTURE
+    if participle and any("Mood=Cnd" in w.feats and w.rel == "aux" and w.dep != "aux:pass" for w in helpers) and len(helpers) < 3:
+        return PAST if not any(w.lemma in tables.ahead for w in helpers) else FUTURE
+    if any(w.lemma in tables.ahead and "VerbForm=Inf" in verb.feats for w in helpers) or feats & _AHEAD_TENSES:
+        return FUTURE
+    if "VerbForm=Inf" in verb.feats or (not verb.feats & _BACK_TENSES and any(c.dep == "mark" and c.lower == "to" for c in verb.children)):
+        return _infinitive(verb, tables)
+    if feats & _BACK_TENSES:
+        return PRESENT if verb.lemma in tables.ahead and not helpers and "VerbForm=Part" in verb.feats else PAST
+    if "Tense=Pres" in feats and "VerbForm=Fin" in feats:
+        return PRESENT
+    return NONE
+
+
+def _infinitive(verb: Word, tables: Tables) -> str:
+    """An infinitive looks ahead under a word that does (``doit``, ``is set to``), else as its governor does."""
+    head = verb.head
+    if head is None:
+        return FUTURE
+    if head.lemma in tables.ahead or head.lower in tables.ahead_participles:
+        return FUTURE
+    return NONE
+
+
+def sentence_tense(word: Word, tables: Tables) -> str:
+    """The tense of a sentence in which the expression hangs on no verb: that of its first finite verb."""
+    for other in word.sentence.words:
+        if other.pos in ("VERB", "AUX") and ("VerbForm=Fin" in other.feats or "VerbForm=Part" in other.feats):
+            verb = other.head if other.rel in ("aux", "cop") and other.head is not None else other
+            found = verb_tense(verb, tables)
+            if found != NONE:
+                return found
+    return NONE

@@ -1,0 +1,205 @@
+"""Which time belongs to which event: the trigger's own clause first, then what governs it, then the sentence, then the same event told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.languages._times import Tables, times as tables_of
+from selon.model.time import Time, When
+from selon.reading import _time_direction as way
+from selon.reading._time_scene import NO_ANCHOR
+from selon.reading.tree import Parse, Sentence, Word, ancestors, case, conjuncts, kids
+
+_CLAUSES = frozenset({"root", "conj", "advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+_DESCRIBING = frozenset({"nmod", "amod", "nummod", "compound", "acl", "flat"})
+_FRONT = 4
+"""A time that begins within so many words of its sentence stands at the front and covers it."""
+_BACK = 8
+"""How many sentences back the same event is looked for."""
+
+Hit = tuple[Time, str]
+
+
+def when_of(trigger: Word, parse: Parse, times: tuple[Time, ...]) -> tuple[When, str] | None:
+    """The time of the event whose trigger is this word, and the rule that found it; None where the text tells none.
+
+    Rules: ``time:own`` (in the trigger's clause), ``time:clause`` (of the verb that governs it), ``time:fronted``, ``time:lead`` (a headline
+    takes its lead's time), ``time:same-event`` (the same act named with its time before), ``time:continued``.
+    """
+    tables = tables_of(parse.article.language)
+    hit = _in_sentence(trigger, parse, times, tables) or _inherited(trigger, parse, times, tables)
+    if hit is None:
+        return None
+    time, rule = hit
+    return When(start=time.start, end=time.end, text=time.text, value=time.value), rule
+
+
+def _in_sentence(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
+    here = _usable(trigger.sentence, times)
+    if not here:
+        return None
+    heads = [(time, _head(time, trigger.sentence)) for time in here]
+    for anchor, rule in ((trigger, "time:own"), *((word, "time:clause") for word in _governors(trigger, tables))):
+        near = [(_distance(head, anchor), time.start, time) for time, head in heads if _belongs(head, anchor)]
+        near = [n for n in near if rule == "time:own" or not _conflict(trigger, n[2], heads, tables)]
+        if near:
+            return min(near, key=lambda n: (n[0], n[1]))[2], rule
+    front = next((time for time, head in heads if _fronted(time, trigger.sentence) and not _conflict(trigger, time, heads, tables)), None)
+    return (front, "time:fronted") if front is not None and _main(trigger) else None
+
+
+def _usable(sentence: Sentence, times: tuple[Time, ...]) -> list[Time]:
+    """Times of the sentence that may date an event: dates and intervals, the widest of those that overlap."""
+    found: list[Time] = []
+    for time in times:
+        if time.start >= sentence.end:
+            break
+        if time.start < sentence.start or not (time.value or (time.reason or "").startswith(NO_ANCHOR)) or time.type == "SET":
+            continue
+        if not found or time.end > found[-1].end or time.start > found[-1].end:
+            found.append(time)
+    return found
+
+
+def _head(time: Time, sentence: Sentence) -> Word:
+    words = [w for w in sentence.words if time.start <= w.start < time.end] or [sentence.words[0]]
+    for word in words:
+        if (word.head is None or not time.start <= word.head.start < time.end) and word.rel not in ("case", "det", "punct", "mark"):
+            return word
+    return words[-1]
+
+
+def _clause(word: Word) -> Iterator[Word]:
+    """The word and what governs it, up to and with the head of its clause."""
+    yield word
+    for head in ancestors(word):
+        if word.rel in _CLAUSES and word.pos in ("VERB", "AUX"):
+            return
+        word = head
+        yield word
+        if word.pos in ("VERB", "AUX") or word.dep == "ROOT":
+            return
+
+
+def _belongs(time: Word, anchor: Word) -> bool:
+    """Tell whether the time hangs on the anchor within one clause and does not merely describe one of its arguments."""
+    below = time
+    for word in _clause(time):
+        if word is anchor:
+            return below is time or below is anchor or not (below.rel in _ARGUMENTS and _describes(time, below))
+        below = word
+    return False
+
+
+def _describes(time: Word, noun: Word) -> bool:
+    """``the 1991 agreement``, ``l'attaque de mardi``: the time is the noun's own."""
+    if time.rel not in _DESCRIBING or time.head is not noun:
+        return False
+    return time.rel in ("amod", "nummod", "compound") or bool(case(time))
+
+
+def _distance(time: Word, anchor: Word) -> int:
+    return next((n for n, word in enumerate(_clause(time)) if word is anchor), 99)
+
+
+def _governors(trigger: Word, tables: Tables) -> Iterator[Word]:
+    """The verb of which the trigger is a complement or nominal part, and the verb that it is coordinated with."""
+    word = trigger
+    while word.head is not None and word.pos not in ("VERB", "AUX"):
+        if case(word) in tables.apart or (word.rel == "obj" and _definite(word)):
+            return
+        if word.rel in ("acl", "advcl", "ccomp", "parataxis"):
+            return
+        word = word.head
+        yield word
+    if word.pos in ("VERB", "AUX"):
+        if word.rel == "xcomp" and word.head is not None:
+            yield word.head
+        if word.rel == "conj" and word.head is not None:
+            yield from conjuncts(word.head)[:1]
+
+
+def _definite(word: Word) -> bool:
+    return any("Definite=Def" in c.feats or "PronType=Dem" in c.feats or "Poss=Yes" in c.feats for c in kids(word, "det"))
+
+
+def _fronted(time: Time, sentence: Sentence) -> bool:
+    return any(time.start <= word.start < time.end for word in sentence.words[:_FRONT])
+
+
+def _main(trigger: Word) -> bool:
+    """Tell whether the trigger stands in the sentence's main clause or in one that continues it."""
+    for word in (trigger, *ancestors(trigger)):
+        if word.rel in ("acl", "advcl") or "relcl" in word.dep:
+            return False
+    return True
+
+
+def _conflict(trigger: Word, time: Time, heads: list[tuple[Time, Word]], tables: Tables) -> bool:
+    """A coming event under a past verb's time, or the other way round."""
+    head = next(h for t, h in heads if t is time)
+    verb = next((w for w in (head, *ancestors(head)) if w.pos in ("VERB", "AUX")), None)
+    if trigger.pos not in ("VERB", "AUX") or verb is None or verb is trigger:
+        return False
+    return {way.verb_tense(trigger, tables), way.verb_tense(verb, tables)} == {way.PAST, way.FUTURE}
+
+
+# ---------------------------------------------------------------- from other sentences
+
+
+def _inherited(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
+    if trigger.sentence.title:
+        return _lead(parse, times)
+    return _same_event(trigger, parse, times, tables) or _continued(trigger, parse, times, tables)
+
+
+def _lead(parse: Parse, times: tuple[Time, ...]) -> Hit | None:
+    """A headline tells what the lead tells: the lead's first day."""
+    lead = [s for s in parse.sentences if not s.title][:2]
+    for sentence in lead:
+        for time in _usable(sentence, times):
+            if time.value is not None and len(time.value) == 10 and len(sentence.words) > 6:
+                return time, "time:lead"
+    return None
+
+
+def _same_event(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
+    """The same verb or event noun in an earlier sentence, with a day of its own there."""
+    if trigger.lemma in tables.light or len(trigger.lemma) < 4:
+        return None
+    index = trigger.sentence.index
+    for sentence in reversed(parse.sentences[max(0, index - _BACK):index]):
+        for word in sentence.words:
+            if word.pos in ("VERB", "NOUN") and akin(word.lemma, trigger.lemma):
+                hit = _in_sentence(word, parse, times, tables)
+                if hit is not None:
+                    return hit[0], "time:same-event"
+    return None
+
+
+def _continued(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
+    """The next sentence of the paragraph goes on about the same doer: a pronoun or a pointing subject, the same tense."""
+    sentence = trigger.sentence
+    if sentence.index == 0 or trigger.pos != "VERB" or not _main(trigger):
+        return None
+    before = parse.sentences[sentence.index - 1]
+    subject = next(iter(kids(trigger, "nsubj")), None)
+    if before.paragraph != sentence.paragraph or before.title or subject is None or not _points(subject):
+        return None
+    if way.verb_tense(trigger, tables) != way.verb_tense(before.root, tables):
+        return None
+    hit = _in_sentence(before.root, parse, times, tables)
+    return (hit[0], "time:continued") if hit is not None else None
+
+
+def _points(subject: Word) -> bool:
+    return subject.pos == "PRON" or any("PronType=Dem" in c.feats for c in kids(subject, "det"))
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two lemmas name one act: the same word, or verb and noun of one stem (attaquer, attaque; meet, meeting)."""
+    if one == other:
+        return True
+    size = min(len(one), len(other))
+    return size >= 4 and one[:max(4, size - 2)] == other[:max(4, size - 2)] and abs(len(one) - len(other)) <= 4
