@@ -59,6 +59,13 @@ class Cast:
             self.described[word.i] = _profile(self, word)
         return self.described[word.i]
 
+    def in_name(self, word: Word) -> bool:
+        """Tell whether a word is part of a name of several words ("United" in "United States" unites nobody)."""
+        tag, hit = self.tagged.get(word.i), self.cover.get(word.i)
+        if tag is not None and tag.last > tag.first and tag.label in ("PER", "LOC"):
+            return True
+        return hit is not None and hit.last > hit.first and hit.of("state", "capital", "body", "group", "person") is not None
+
     def profiles(self, word: Word) -> list[Profile]:
         """As ``profile``, several where one plural phrase names several states ("les présidents russe et américain")."""
         found = self.profile(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from selon.languages._frames import Aspect, Frames
@@ -32,16 +32,16 @@ class Draft:
     around: Slots | None = None
 
 
-def drafts_of(parse: Parse, tables: Frames, kinds: Kinds) -> list[Draft]:
-    """All drafts of an article in text order."""
+def drafts_of(parse: Parse, tables: Frames, kinds: Kinds, named: Callable[[Word], bool]) -> list[Draft]:
+    """All drafts of an article in text order; ``named`` tells words inside names, which are no acts."""
     found: list[Draft] = []
     for sentence in parse.sentences:
-        found += _sentence(sentence, tables, kinds)
+        found += _sentence(sentence, tables, kinds, named)
     return found
 
 
-def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds) -> list[Draft]:
-    matches = {m.word.i: m for m in (match(w, tables, kinds) for w in sentence.words) if m}
+def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds, named: Callable[[Word], bool]) -> list[Draft]:
+    matches = {m.word.i: m for m in (match(w, tables, kinds) for w in sentence.words if not named(w)) if m}
     _drop_doubles(matches)
     drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
     drafts = {i: _with_aspects(d, tables) for i, d in drafts.items()}

@@ -10,6 +10,7 @@ from selon.languages._frames import Frames, Slots as SlotNames
 from selon.model import Actor, Event, Extent, Place, Reason, Span, Status, When
 from selon.ontology.plover import Act, compose, describe
 from selon.reading.cast import Profile
+from selon.reading.continuity import Told, continued
 from selon.reading.contexts import Contexts, contexts_of
 from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
@@ -40,19 +41,10 @@ class Desk:
     contexts: Contexts
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Both sides of an act and the words that named the acting one."""
-
-    actors: tuple[Profile, ...]
-    recipients: tuple[Profile, ...]
-    words: tuple[Word, ...]
-
-
 def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
-    kinds = _kinds(desk)
-    found = [_event(draft, desk) for draft in drafts_of(desk.parse, desk.tables, kinds)]
+    drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
+    found = [_event(told, desk) for told in continued([_sides(draft, desk) for draft in drafts])]
     return tuple(e for e in found if e is not None)
 
 
@@ -68,35 +60,39 @@ def _kinds(desk: Desk) -> Callable[[Word, str], bool]:
     return holds
 
 
-def _event(draft: Draft, desk: Desk) -> Event | None:
-    sides = _sides(draft, desk)
-    status, sources, reasons = desk.stance(draft.trigger, sides.words)
-    act = draft.act
+def _event(told: Told, desk: Desk) -> Event | None:
+    status, sources, reasons = desk.stance(told.draft.trigger, told.words)
+    act = told.draft.act
     if status == "planned":
         act = compose("planned", act) or act
-    if not sides.actors and not sides.recipients and act.type in NEEDS_SOMEBODY:
+    if not told.actors and not told.recipients and act.type in NEEDS_SOMEBODY:
         return None
-    return _record(draft, act, sides, status, sources, reasons, desk)
+    return _record(told, act, status, sources, reasons, desk)
 
 
-def _record(draft: Draft, act: Act, sides: Sides, status: Status, sources: tuple[Profile, ...], reasons: tuple[Reason, ...],
-            desk: Desk) -> Event:
+def _record(told: Told, act: Act, status: Status, sources: tuple[Profile, ...], reasons: tuple[Reason, ...], desk: Desk) -> Event:
     kind = describe(act)
-    trigger = _trigger(draft, desk.parse)
-    place, time = desk.where(draft.match.word), desk.when(draft.match.word)
-    sentence = draft.trigger.sentence
+    trigger = _trigger(told.draft, desk.parse)
+    place, time = desk.where(told.word), desk.when(told.word)
+    sentence = told.draft.trigger.sentence
     return Event(
         id=_id(desk.parse.article.id, act.type, trigger), type=act.type, mode=act.mode,
         contexts=contexts_of(sentence, desk.contexts), cameo=act.cameo or kind.cameo, quad=kind.quad, score=kind.score,
-        status=status, confidence=_confidence(draft, sides), sentence=Extent(start=sentence.start, end=sentence.end),
-        trigger=trigger, actors=desk.ledger.actors(sides.actors), recipients=desk.ledger.actors(sides.recipients),
+        status=status, confidence=_confidence(told), sentence=Extent(start=sentence.start, end=sentence.end),
+        trigger=trigger, actors=desk.ledger.actors(told.actors), recipients=desk.ledger.actors(told.recipients),
         where=place[0] if place else None, when=time[0] if time else None, according_to=desk.ledger.actors(sources),
-        reasons=(*_type_reasons(draft, trigger), *reasons,
-                 *(Reason(field="actors", rule=p.rule) for p in sides.actors),
-                 *(Reason(field="recipients", rule=p.rule) for p in sides.recipients),
+        reasons=(*_type_reasons(told.draft, trigger), *reasons, *_side_reasons(told, desk),
                  *((Reason(field="where", rule=place[1]),) if place else ()),
                  *((Reason(field="when", rule=time[1]),) if time else ())),
     )
+
+
+def _side_reasons(told: Told, desk: Desk) -> tuple[Reason, ...]:
+    words = desk.parse.words
+    filled = dict(told.filled)
+    return tuple(
+        Reason(field=side, rule="; ".join(r for r in (filled.get(side), p.rule) if r), words=desk.parse.span(words[p.first], words[p.last]))
+        for side, profiles in (("actors", told.actors), ("recipients", told.recipients)) for p in profiles)
 
 
 def _type_reasons(draft: Draft, trigger: Span) -> tuple[Reason, ...]:
@@ -107,9 +103,9 @@ def _id(article: str, kind: str, trigger: Span) -> str:
     return hashlib.blake2b(f"{article}\0{kind}\0{trigger.start}\0{trigger.end}".encode(), digest_size=8).hexdigest()
 
 
-def _confidence(draft: Draft, sides: Sides) -> float:
+def _confidence(told: Told) -> float:
     """A first scale from the narrowness of the row and from who is known; eval/events calibrates it."""
-    score = 0.55 + 0.06 * min(draft.match.frame.weight, 4.0) + 0.06 * bool(sides.actors) + 0.06 * bool(sides.recipients)
+    score = 0.55 + 0.06 * min(told.draft.match.frame.weight, 4.0) + 0.06 * bool(told.actors) + 0.06 * bool(told.recipients)
     return round(min(score, 0.95), 2)
 
 
@@ -133,7 +129,7 @@ def _trigger(draft: Draft, parse: Parse) -> Span:
 
 # -- sides ---------------------------------------------------------------------------------------------------------------
 
-def _sides(draft: Draft, desk: Desk) -> Sides:
+def _sides(draft: Draft, desk: Desk) -> Told:
     if draft.aspect is not None and draft.around is not None:
         return _moved_sides(draft, desk)
     frame, slots = draft.match.frame, draft.match.slots
@@ -146,15 +142,17 @@ def _sides(draft: Draft, desk: Desk) -> Sides:
             undergoing = [w for w in _words(frame.recipient, slots, desk) if w not in acting]
     elif lent[1]:
         undergoing = [w for w in lent[1]]
+    if not undergoing and draft.match.word.pos == "NOUN":
+        undergoing = _casualties(draft.match.word, desk)
     actors = desk.resolve(acting)
     recipients = _involved(desk.resolve(undergoing), actors, draft)
     if not recipients and draft.content is not None:
         inner = _sides(draft.content, desk)
         recipients = [p for p in inner.actors or inner.recipients if p.key not in {a.key for a in actors}]
-    return Sides(tuple(_acting(actors)), tuple(recipients), tuple(acting))
+    return Told(draft, tuple(_acting(actors)), tuple(recipients), tuple(acting))
 
 
-def _moved_sides(draft: Draft, desk: Desk) -> Sides:
+def _moved_sides(draft: Draft, desk: Desk) -> Told:
     """An aspect word is the act: its subject acts, its object or the content's other side undergoes."""
     around = draft.around or {}
     inner = _sides(replace(draft, aspect=None, around=None), desk)
@@ -162,7 +160,7 @@ def _moved_sides(draft: Draft, desk: Desk) -> Sides:
     actors = desk.resolve(acting) or list(inner.actors)
     asked = [w for w in (*around.get("obj", ()), *around.get("iobj", ())) if desk.resolve.acts(w)]
     recipients = desk.resolve(asked) or [p for p in (*inner.actors, *inner.recipients) if p.key not in {a.key for a in actors}]
-    return Sides(tuple(_acting(actors)), tuple(recipients), tuple(acting))
+    return Told(draft, tuple(_acting(actors)), tuple(recipients), tuple(acting))
 
 
 def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
@@ -173,6 +171,15 @@ def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
         if any(desk.resolve.acts(w) for w in words):
             return words
     return filled[0] if filled else []
+
+
+def _casualties(noun: Word, desk: Desk) -> list[Word]:
+    """People of whom an event noun tells what befell them: "five dead in an attack"."""
+    head = noun.head
+    if head is None or noun.rel != "nmod" or head.pos != "NOUN":
+        return []
+    profile = desk.resolve.cast.profile(head)
+    return [head] if profile is not None and profile.kind in ("people", "person") and profile.role == "CVL" else []
 
 
 def _acting(profiles: Iterable[Profile]) -> list[Profile]:

@@ -1,0 +1,97 @@
+"""One happening told in several sentences: a mention that leaves a side unsaid takes it from the others.
+
+A quarter of the participants of annotated events are named outside the sentence of the event. Only mentions that point
+back or ahead by their form are filled: event nouns ("the attack"), headlines, and acts of one clause that tell of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from selon.reading.cast import Profile
+from selon.reading.drafts import Draft
+from selon.reading.tree import Word, ancestors
+
+BACK = 8
+"""Sentences that an event noun may point back over."""
+AHEAD = 12
+"""Sentences that a headline or lead may point ahead over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with both its sides; ``words`` named the acting side; ``filled``: where a side came from, for the reasons."""
+
+    draft: Draft
+    actors: tuple[Profile, ...]
+    recipients: tuple[Profile, ...]
+    words: tuple[Word, ...]
+    filled: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def word(self) -> Word:
+        """The word of the act itself."""
+        return self.draft.match.word
+
+
+def continued(told: list[Told]) -> list[Told]:
+    """Fill unsaid sides from mentions of the same happening, nearest first."""
+    result = list(told)
+    for i, one in enumerate(told):
+        if not one.actors and _points(one):
+            result[i] = _filled(result[i], told, "actors")
+        if not one.recipients and _points(one):
+            result[i] = _filled(result[i], told, "recipients")
+    return result
+
+
+def _points(one: Told) -> bool:
+    """Tell whether a mention may leave its sides to others: a noun, a headline, or an act within another of its type."""
+    return one.word.pos in ("NOUN", "PROPN") or one.word.sentence.title
+
+
+def _filled(one: Told, told: Iterable[Told], side: str) -> Told:
+    options = [(rank, other) for other in told if (rank := _rank(one, other, side)) is not None]
+    if not options:
+        return one
+    source = min(options, key=lambda pair: pair[0])[1]
+    profiles = tuple(p for p in getattr(source, side) if p.key not in _keys(one))
+    if not profiles:
+        return one
+    where = "same sentence" if source.word.sentence is one.word.sentence else "the same happening in another sentence"
+    rule = f"{where}: {source.draft.trigger.text}"
+    return replace(one, filled=(*one.filled, (side, rule)), **{side: profiles})
+
+
+def _rank(one: Told, other: Told, side: str) -> tuple[int, int] | None:
+    """How near another mention is; None where it cannot be of the same happening or says nothing of the side."""
+    if other is one or not getattr(other, side) or other.draft.act.type != one.draft.act.type or _clash(one, other, side):
+        return None
+    if one.draft.act.mode and other.draft.act.mode and one.draft.act.mode != other.draft.act.mode:
+        return None
+    distance = one.word.sentence.index - other.word.sentence.index
+    if distance == 0:
+        return (0, 0) if related(one.word, other.word) else (1, abs(one.word.i - other.word.i))
+    if 0 < distance <= BACK:
+        return 2, distance
+    if one.word.sentence.index <= 1 and -AHEAD <= distance < 0:
+        return 3, -distance
+    return None
+
+
+def related(a: Word, b: Word) -> bool:
+    """Tell whether one word stands in the phrase of the other."""
+    return any(w is b for w in ancestors(a)) or any(w is a for w in ancestors(b))
+
+
+def _clash(one: Told, other: Told, side: str) -> bool:
+    """Two mentions whose other sides are both told and share no country are two happenings."""
+    opposite = "recipients" if side == "actors" else "actors"
+    mine = {p.country for p in getattr(one, opposite)}
+    theirs = {p.country for p in getattr(other, opposite)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _keys(one: Told) -> set[str]:
+    return {p.key for p in (*one.actors, *one.recipients)}
