@@ -41,11 +41,20 @@ def _left(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> tuple[int | No
             return at, scene.words[at + 1].lower
         if w.lower in AS and (w.rel in ("mark", "advmod", "case", "fixed") or w.pos == "SCONJ"):
             return at - 1 if at > first else -1, w.lower
+        if w not in cluster and not _of_speaker(w, verb) and w.lower not in AS:
+            return None, ""
         if w.pos in ("VERB", "AUX") and w not in cluster and "VerbForm=Fin" in w.feats or w.lower in ("que", "that", "qui", "who", "which", "et", "and", "but", "mais"):
             return None, ""
         at -= 1
         steps += 1
     return None, ""
+
+
+def _of_speaker(word: Word, verb: Word) -> bool:
+    """Part of the speaker phrase before the verb, or an adverb of the verb."""
+    while word.head is not None and word.head is not verb:
+        word = word.head
+    return word.head is verb and (word.rel in ("nsubj", "advmod", "expl", "obj", "aux", "mark") or word.rel == "obl" and word.i < verb.i)
 
 
 def _own_object(scene: Scene, verb: Word) -> bool:

@@ -18,7 +18,26 @@ def clause_content(scene: Scene, verb: Word, *, finite: bool) -> Extent | None:
     for c in verb.children:
         if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(c, verb) if finite else _is_infinitive(c, verb)):
             return _from_clause(scene, verb, c, low, finite=finite)
-    return _bare_that(scene, verb, low) if finite else None
+    if finite:
+        return _bare_that(scene, verb, low) or _object_clause(scene, verb, low)
+    return None
+
+
+def _object_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
+    """A clause without "that" that the parser took apart: an object straight before a finite verb ("said [the tests] found ...")."""
+    for c in verb.children:
+        if c.rel not in ("obj", "iobj") or c.i < verb.i or verb.i + 12 < c.i or not _close(c, verb):
+            continue
+        last = subtree(c)[-1]
+        follower = scene.after(last)
+        if follower is not None and follower.sentence is verb.sentence and follower.pos in ("VERB", "AUX") and _inflected(follower) and follower.end <= low[1]:
+            stop = next((w for w in verb.sentence.words if w.i > follower.i and w.text in (",", ";", ".")), verb.sentence.words[-1])
+            return subtree(c)[0].start, min(low[1], stop.start if stop.pos == "PUNCT" else stop.end)
+    return None
+
+
+def _inflected(word: Word) -> bool:
+    return "VerbForm=Fin" in word.feats or "Mood=Ind" in word.feats or word.pos == "AUX"
 
 
 def _mark(clause: Word) -> str:
@@ -63,7 +82,23 @@ def _from_clause(scene: Scene, verb: Word, clause: Word, low: Extent, *, finite:
     lead = next((w for w in words if w.pos != "PUNCT"), words[0])
     if finite and (lead.lower in THAT):
         start = lead.end
+    if finite:
+        words = _run_on(scene, verb, words, low)
     return start, _cut(scene, verb, words)
+
+
+def _run_on(scene: Scene, verb: Word, words: list[Word], low: Extent) -> list[Word]:
+    """What follows a clause without a break and hangs on the verb or below belongs to the clause, whatever the parser says."""
+    mine = {w.i for w in subtree(verb)}
+    at = words[-1].i + 1
+    found = list(words)
+    while at in mine and scene.words[at].text not in BREAKS and scene.words[at].pos != "CCONJ" and scene.words[at].end <= low[1]:
+        found.append(scene.words[at])
+        at += 1
+    return found
+
+
+BREAKS = frozenset({",", ";", ":", ".", "–", "—", "(", ")", "!", "?", "…"})
 
 
 def _cut(scene: Scene, verb: Word, words: list[Word]) -> int:

@@ -18,7 +18,7 @@ def phrase_said(scene: Scene) -> Iterator[Said]:
     """All sources named by a phrase, in order."""
     done = -1
     for w in scene.words:
-        rows = scene.cues.phrases.get(w.lower) or scene.cues.phrases.get(w.lemma) or ()
+        rows = scene.cues.phrases.get(w.lower) or (w.pos == "ADP" and scene.cues.phrases.get(w.lemma)) or ()
         for row in rows if w.i > done else ():
             hit = matched(scene, w.i, row)
             if hit is None:
@@ -57,7 +57,7 @@ def _eaten(scene: Scene, at: int, token: str) -> int | None:
     if at >= len(scene.words):
         return None
     w = scene.words[at]
-    if token in (w.lower, w.lemma) or token in ("les", "la", "le", "l'") and w.pos == "DET" or token == "d'" and w.lower == "de":
+    if token == w.lower or token == w.lemma and w.pos in ("ADP", "DET", "PRON") or token in ("les", "la", "le", "l'") and w.pos == "DET" or token == "d'" and w.lower == "de":
         return at + 1
     if at + 1 < len(scene.words) and w.lower + scene.words[at + 1].lower == token:
         return at + 2
@@ -82,7 +82,7 @@ def _read(scene: Scene, row: Phrase, first: int, last: int, source: Word | None)
     words = scene.words[first:last + 1]
     if source is None and "*" not in row.words:
         return None if row.kind == "hearsay" and not words else _made(scene, row, words, None, words[-1])
-    if source is None or source.lemma in row.barred or source.lower in row.barred:
+    if source is None or source.lemma in row.barred or source.lower in row.barred or "PronType=Rel" in source.feats and row.kind == "selon" and source.lower not in ("qui", "whom"):
         return None
     if row.kind == "view" and not _viewpoint(scene, words[0], source):
         return None
@@ -115,7 +115,7 @@ def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | Non
     )
     if not parts:
         return None
-    kind = row.kind if row.kind in ("hearsay", "text") else "selon"
+    kind = row.kind if row.kind in ("hearsay", "text") else "toll" if scene.listed(source, "tolls") else "selon"
     return Said(
         cue=words, speaker=source, speaker_words=phrase, content=longest(parts), parts=parts, quote=quote_kind(scene, parts, level),
         kind=kind, statement=kind != "hearsay", row=row.row,

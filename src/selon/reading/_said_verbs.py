@@ -15,6 +15,10 @@ from selon.reading._said_speaker import speaker_of
 from selon.reading.tree import Word, negated, passive
 
 HELD = frozenset({"fearing", "hoping", "planning", "wondering", "doubting"})
+# Classes whose object, as a noun, makes a statement: the guide sees events and no statements in the others.
+TELLING = frozenset({"neutral", "factive", "denying"})
+WILL = HELD | {"asking", "committing"}
+FIRST = frozenset({"i", "we", "je", "j'", "nous", "me", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,17 @@ def cluster(scene: Scene, verb: Word, sense: Verb) -> tuple[Word, ...]:
 
 def read_verb(scene: Scene, cue: Cue) -> Said | None:
     """What one reporting verb tells, None where it tells nothing."""
-    for reader in (_quoted, _clause, _judged, _aside, _noun):
+    readers = (_quoted, _clause, _judged, _aside, _noun)
+    if any(s.kind == "calling" for s in cue.senses):
+        readers = (_judged, _quoted, _clause, _aside, _noun)
+    for reader in readers:
         said = reader(scene, cue)
         if said is not None:
             return said
     return None
 
 
-def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted: bool, statement: bool = True, kind: str = "") -> Said | None:
+def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted: bool, statement: bool = True, kind: str = "", topic: bool = False) -> Said | None:
     level = level_of(scene, cue.verb)
     kept = tuple(p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in parts) if p[0] < p[1])
     if not kept:
@@ -101,11 +108,24 @@ def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted:
     speaker = speaker_of(scene, cue.verb, inverted=inverted)
     if speaker is not None and any(s <= speaker.start < e for s, e in kept):
         speaker = None
+    quote = quote_kind(scene, kept, level)
+    if speaker is None and _infinite(cue.verb) and quote == "indirect" and not passive(cue.verb):
+        return None
+    told = statement and speaker is not None and speaker.lower not in FIRST and not (cue_negated(cue) and quote == "indirect" and sense.kind != "denying")
     return Said(
         cue=cue.words, speaker=speaker, speaker_words=noun_phrase(speaker, cue.verb) if speaker else (), content=longest(kept),
-        parts=kept, quote=quote_kind(scene, kept, level), kind=kind or sense.kind, statement=statement,
-        negated=negated(cue.verb) is not None, row=sense.row,
+        parts=kept, quote=quote, kind=kind or sense.kind, statement=told, negated=cue_negated(cue), row=sense.row, topic=topic,
+        pronoun=next((c for c in cue.verb.children if c.rel == "nsubj" and "PronType=Rel" in c.feats), None),
     )
+
+
+def cue_negated(cue: Cue) -> bool:
+    """``n'a pas confirmé``, ``did not say``."""
+    return negated(cue.verb) is not None
+
+
+def _infinite(verb: Word) -> bool:
+    return "VerbForm=Inf" in verb.feats and not any(c.rel == "aux" and "VerbForm=Fin" in c.feats for c in verb.children)
 
 
 def _quoted(scene: Scene, cue: Cue) -> Said | None:
@@ -142,7 +162,7 @@ def _clause(scene: Scene, cue: Cue) -> Said | None:
     if (sense := cue.sense("inf")) is not None and (extent := clause_content(scene, cue.verb, finite=False)) is not None:
         if passive(cue.verb) and sense.kind in ("neutral", "claiming", "thinking", "perceiving"):
             return _rumour(scene, cue, sense, extent)
-        return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind not in HELD)
+        return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind not in WILL)
     return None
 
 
@@ -155,7 +175,7 @@ def _rumour(scene: Scene, cue: Cue, sense: Verb, extent: Extent) -> Said | None:
 
 def _judged(scene: Scene, cue: Cue) -> Said | None:
     if (sense := cue.sense("of")) is not None and (extent := victim_content(scene, cue.verb)) is not None:
-        return _said(scene, cue, _asking(sense, cue), [extent], inverted=False)
+        return _said(scene, cue, _asking(sense, cue), [extent], inverted=False, statement=_cites(scene, cue, extent))
     if (sense := cue.sense("as")) is not None and (extent := predicate_content(scene, cue.verb)) is not None:
         return _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")
     return None
@@ -172,7 +192,7 @@ def _cites(scene: Scene, cue: Cue, extent: Extent) -> bool:
 
 def _aside(scene: Scene, cue: Cue) -> Said | None:
     sense = cue.sense("aside")
-    if sense is None:
+    if sense is None or _infinite(cue.verb) or "VerbForm=Ger" in cue.verb.feats:
         return None
     parts = aside_parts(scene, cue.verb, cue.words)
     return _said(scene, cue, sense, parts, inverted=True) if parts else None
@@ -187,9 +207,9 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
             extent = nominal_content(scene, cue.verb)
         if extent is None:
             continue
-        told = sense.takes & {"obj"} or sense.preps
-        statement = bool(told) and sense.kind not in HELD or _cites(scene, cue, extent)
-        said = _said(scene, cue, sense, [extent], inverted=False, statement=statement)
-        if said is not None and (said.speaker is not None or passive(cue.verb)) and not scene.listed(said.speaker, "things"):
-            return said if said.speaker is not None or not said.statement else None
+        topic = "thing" in sense.takes
+        statement = not topic and sense.kind in TELLING and not _infinite(cue.verb) or _cites(scene, cue, extent)
+        said = _said(scene, cue, sense, [extent], inverted=False, statement=statement, topic=topic)
+        if said is not None and said.speaker is not None and not scene.listed(said.speaker, "things"):
+            return said
     return None

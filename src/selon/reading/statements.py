@@ -15,7 +15,7 @@ __all__ = ["Said", "find_said", "scene_of", "sources_of"]
 
 SOURCELESS = frozenset({"hearsay", "conditional"})
 # Cues that tell the speaker's own will or attitude: the event inside is not told on their word.
-OWN = frozenset({"planning", "hoping", "fearing", "wondering", "doubting"})
+OWN = frozenset({"toll", "planning", "hoping", "fearing", "wondering", "doubting"})
 
 
 def scene_of(parse: Parse) -> Scene:
@@ -50,7 +50,7 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
     own = {w.i for w in actors}
     around = [
         s for s in said
-        if s.speaker is not None and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue and not _himself(s, own)
+        if s.speaker is not None and not s.topic and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue and not _himself(s, own)
     ]
     return tuple(sorted(around, key=lambda s: (-_reach(s), s.start)))
 

@@ -59,11 +59,11 @@ def _span(word: Word, parse: Parse) -> Span:
 def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> Iterator[Mark]:
     own = {w.i for w in actors}
     for s in said:
-        if not s.holds(trigger) or trigger in s.cue:
+        if not s.holds(trigger) or trigger in s.cue or s.topic or s.kind == "toll":
             continue
         word = s.cue[-1] if s.cue else s.speaker or trigger
         status = _verdict(trigger, s)
-        if status == "claimed" and (any(w.i in own for w in s.speaker_words) or not _vouches(s)):
+        if status == "claimed" and any(w.i in own for w in s.speaker_words):
             continue
         if status is not None:
             yield Mark(status, f"{s.kind} {s.row}".strip(), word)
@@ -86,11 +86,6 @@ def _negated_cue(said: Said) -> Status:
     if not said.negated:
         return "claimed"
     return "hedged" if said.kind in ("factive", "revealing") else "hypothetical" if said.kind in ("neutral", "thinking", "claiming") else "claimed"
-
-
-def _vouches(said: Said) -> bool:
-    """An attitude towards a thing tells of the thing as known."""
-    return said.statement or said.kind not in ("accusing", "neutral", "calling", "thinking", "factive")
 
 
 def _over(trigger: Word) -> bool:
