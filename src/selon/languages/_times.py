@@ -86,6 +86,8 @@ class Tables:
     age_heads: frozenset[str]
     age_units: frozenset[str]
     age_comma: bool
+    age_articles: frozenset[str]
+    age_links: frozenset[str]
     light: frozenset[str]
     apart: frozenset[str]
 
@@ -113,7 +115,7 @@ def _tables(raw: dict[str, Any], path: str) -> Tables:
         ahead=frozenset(way["ahead"]), ahead_participles=frozenset(way["ahead_participles"]), ahead_aux=frozenset(way["ahead_aux"]),
         ahead_before=_phrases(way["ahead_before"]), past_before=_phrases(way["past_before"]),
         since=_phrases(span["since"]), until=_phrases(span["until"]), pairs=_pairs(span["pairs"]),
-        age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"],
+        age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),
         light=frozenset(raw["event"]["light"]), apart=frozenset(raw["event"]["apart"]),
     )
 

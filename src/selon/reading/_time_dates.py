@@ -68,7 +68,7 @@ def day(form: Form, scene: Scene, index: int) -> Found:
     days = years_around(scene.anchor, month, number_of_day)
     name = form.one("WEEKDAY")
     days = [d for d in days if name is not None and d.weekday() == int(name) and abs(d.year - scene.anchor.year) < 2] or days
-    return day_found(form, nearest(days, scene.anchor, scene.direction(form)))
+    return day_found(form, nearest(days, scene.anchor, scene.lean(form)))
 
 
 def _day_alone(form: Form, scene: Scene, count: int) -> Found:
@@ -79,7 +79,7 @@ def _day_alone(form: Form, scene: Scene, count: int) -> Found:
     days = [d for d in days if name is None or d.weekday() == int(name)]
     if not days:
         return day_found(form, None, missing=f"XXXX-XX-{count:02}", reason=IMPOSSIBLE)
-    return day_found(form, nearest(days, scene.anchor, scene.direction(form)))
+    return day_found(form, nearest(days, scene.anchor, scene.lean(form)))
 
 
 def _neighbour(scene: Scene, index: int, step_: int, reach: int) -> Form | None:
@@ -138,9 +138,14 @@ def month(form: Form, scene: Scene, index: int) -> Found:
     if form.has("LAST", "NEXT"):
         this = step(this, "M", _offset(form))
     first = date(this.year, number_of_month, 1)
-    if scene.direction(form) == way.PAST:
-        return Found(form, "DATE", Point("M", first if first <= this else first.replace(year=this.year - 1)))
-    return Found(form, "DATE", Point("M", first if first >= this else first.replace(year=this.year + 1)))
+    lean = scene.lean(form)
+    if lean == way.PAST:
+        first = first if first <= this else first.replace(year=this.year - 1)
+    elif lean == way.FUTURE:
+        first = first if first >= this else first.replace(year=this.year + 1)
+    else:
+        first = min((first.replace(year=this.year + n) for n in (-1, 0, 1)), key=lambda d: abs(d - this))
+    return Found(form, "DATE", Point("M", first))
 
 
 def whole_year(form: Form, scene: Scene, index: int) -> Found:
@@ -168,6 +173,8 @@ def week_day(form: Form, scene: Scene, index: int) -> Found:
         return day_found(form, None, missing=f"XXXX-WXX-{name + 1}")
     if form.has("UNIT"):
         return day_found(form, at(step(anchor, "W", _offset(form)), "W").day + timedelta(name))
+    if form.one("THE") == "one" and not form.has("LAST", "NEXT", "PART") and scene.lean(form) in (way.PRESENT, way.FUTURE):
+        return repeated(form, scene, index)  # "le mercredi": every Wednesday, unless the tense tells of one
     return day_found(form, weekday(anchor, name, scene.direction(form), strict=form.has("LAST", "NEXT")))
 
 
@@ -237,6 +244,7 @@ def span(form: Form, scene: Scene, index: int) -> Found:
     found = Found(form, "DURATION", timex=amount(count, code))
     if count == "X":
         found.reason = VAGUE
+        found.timex = found.timex if form.has("THE", "THIS") else ("PAST_REF" if form.row.sign < 0 else "FUTURE_REF")
     elif scene.anchor is None:
         found.reason = NO_ANCHOR
     else:
@@ -355,7 +363,7 @@ def feast_found(form: Form, scene: Scene, index: int) -> Found:
         return day_found(form, feast(rule, told))
     assert anchor is not None
     days = [feast(rule, anchor.year + n) for n in (-1, 0, 1)]
-    return day_found(form, nearest(days, anchor, scene.direction(form)))
+    return day_found(form, nearest(days, anchor, scene.lean(form)))
 
 
 def named(form: Form, scene: Scene, index: int) -> Found:

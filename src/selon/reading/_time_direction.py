@@ -8,12 +8,22 @@ from selon.reading.tree import Word, ancestors
 
 PAST, FUTURE, PRESENT, NONE = "past", "future", "present", "none"
 
+_FRONT = 3
+"""A time among so many first words of its sentence takes the tense of the sentence, whatever the parser hangs it on."""
+
 _AHEAD_TENSES = frozenset({"Tense=Fut", "Mood=Cnd"})
 _BACK_TENSES = frozenset({"Tense=Past", "Tense=Imp", "Tense=Pqp"})
 
 
 def direction(form: Form, text: Text, word: Word | None) -> str:
     """``past`` or ``future``; where neither a word nor a tense tells, what the language's table says of the present or of no verb."""
+    found = lean(form, text, word)
+    tables = text.tables
+    return {PRESENT: tables.present, NONE: tables.none}.get(found, found)
+
+
+def lean(form: Form, text: Text, word: Word | None) -> str:
+    """``past`` or ``future`` where words or tense tell, else ``present`` or ``none`` (no finite verb)."""
     tables = text.tables
     if form.has("LAST", "BEFORE", "PREV"):
         return PAST
@@ -21,16 +31,18 @@ def direction(form: Form, text: Text, word: Word | None) -> str:
         return FUTURE
     if text.preceded(form.first, tables.past_before):
         return PAST
-    found = tense(word, form, tables) if word is not None else NONE
-    if found != PAST and text.preceded(form.first, tables.ahead_before):
+    if text.preceded(form.first, tables.until):
         return FUTURE
-    if found == PRESENT:
-        return tables.present
-    return tables.none if found == NONE else found
+    found = tense(word, form, tables) if word is not None else NONE
+    return FUTURE if found != PAST and text.preceded(form.first, tables.ahead_before) else found
 
 
 def tense(word: Word, form: Form, tables: Tables) -> str:
     """Climb from a word of the expression to what governs it; the first verb or forward-looking word decides."""
+    if word.i - word.sentence.words[0].i < _FRONT and word.sentence.root.pos in ("VERB", "AUX"):
+        found = verb_tense(word.sentence.root, tables)
+        if found in (PAST, FUTURE):
+            return found
     for head in ancestors(word):
         if form.start <= head.start < form.end:
             continue
@@ -57,6 +69,10 @@ def verb_tense(verb: Word, tables: Tables) -> str:
         return FUTURE
     if "VerbForm=Inf" in verb.feats or (not verb.feats & _BACK_TENSES and any(c.dep == "mark" and c.lower == "to" for c in verb.children)):
         return _infinitive(verb, tables)
+    if participle and not helpers and verb.rel == "xcomp":
+        return NONE
+    if participle and any(w.dep == "aux:pass" and "Tense=Pres" in w.feats for w in helpers) and len(helpers) == 1:
+        return PRESENT
     if feats & _BACK_TENSES:
         return PRESENT if verb.lemma in tables.ahead and not helpers and "VerbForm=Part" in verb.feats else PAST
     if "Tense=Pres" in feats and "VerbForm=Fin" in feats:

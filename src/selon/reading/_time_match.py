@@ -10,7 +10,7 @@ from selon.languages._times import ATOM, Ending, Node, Row, Tables
 from selon.reading.tree import folded
 
 _PUNCTUATION = frozenset(".,;:!?)»\"”\n…")
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d])")
+_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![./-]?\d)")
 
 Item = tuple[str, str, int]
 """A word or number at an atom: kind, value, the atom after it."""
@@ -106,7 +106,7 @@ class Text:
         low, atom = self.low, self.low[i]
         if not atom.isascii() or (self.glued(i) and (low[i - 1] in "$€£#" or (low[i - 1].isalpha() and low[i - 1] not in ("h", "t")))):
             return i + 1
-        if self.glued(i + 1) and low[i + 1] in "./-" and self._numeric(i):
+        if self.glued(i + 1) and low[i + 1] in "./-" and not (self.glued(i) and low[i - 1] in "./-") and self._numeric(i):
             return i + 5
         after, value = self._grouped(i)
         if after > i + 1:
@@ -138,6 +138,8 @@ class Text:
         elif len(third) in (2, 4) and len(first) <= 2:
             year = third if len(third) == 4 else str(full_year(int(third)))
             month_first = (self.tables.numeric == "mdy" and int(first) <= 12) or int(second) > 12
+            if max(int(first), int(second)) > 31 or min(int(first), int(second)) > 12:
+                return False
             value = f"{year}-{first}-{second}" if month_first else f"{year}-{second}-{first}"
         else:
             return False
@@ -182,7 +184,7 @@ class Text:
 
 def _grows(last: int, new: int, four_score: bool) -> bool:
     """Tell whether ``new`` may follow ``last`` in one number."""
-    return (new >= 100 and last < new) or (last >= 20 and new < 20) or last >= 100 or (four_score and (last, new) == (4, 20))
+    return (new >= 100 and last < new) or (last >= 20 and new < 20) or (four_score and last == 10 and 7 <= new < 10) or last >= 100 or (four_score and (last, new) == (4, 20))
 
 
 def _total(values: list[int], four_score: bool) -> int:
@@ -213,8 +215,8 @@ def forms(text: Text, fits: Callable[[Form], bool]) -> list[Form]:
             i += 1
             continue
         form = _longest(text, i, fits)
-        if form is not None and form.first > i:
-            inner = _longest(text, form.first, fits)
+        if form is not None and (form.first > i or form.make == "ref"):
+            inner = _longest(text, max(form.first, i + 1), fits)
             form = inner if inner is not None and inner.last > form.last else form
         if form is None:
             i += 1
@@ -259,7 +261,7 @@ def _form(text: Text, ending: Ending, path: list[tuple[str, str, int]], last: in
         if kind:
             parts.setdefault(kind, []).append(value)
     first = steps[0][2]
-    while last > first and text.low[last - 1] in _PUNCTUATION and last - 1 == steps[-1][2]:
+    while last > first and text.low[last - 1] in _PUNCTUATION and last - 1 == steps[-1][2] and "(" not in text.low[first:last]:
         last -= 1
     if first >= last or last > len(text.end):
         return None

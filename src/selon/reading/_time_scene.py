@@ -72,6 +72,10 @@ class Scene:
         """``past`` or ``future``."""
         return way.direction(form, self.text, self.head(form))
 
+    def lean(self, form: Form) -> str:
+        """``past``, ``future``, or what leaves it open."""
+        return way.lean(form, self.text, self.head(form))
+
     def tense(self, form: Form) -> str:
         """The tense alone, ``present`` and ``none`` included."""
         word = self.head(form)
@@ -87,15 +91,17 @@ def year(form: Form) -> int | None:
 def nearest(days: list[date], anchor: date, direction: str) -> date:
     """The last day up to the anchor or the first from it on.
 
-    A day of the wrong side is taken where it lies within six weeks and the right side is more than ten months off: nobody
-    means next December by "3 December" in January, whatever the verb says.
+    Where the direction is open, the nearest. A day of the wrong side is taken where it lies within two months and the right side is
+    more than ten months off: nobody means next December by "3 December" in January, whatever the verb says.
     """
     past = max((d for d in days if d <= anchor), default=None)
     future = min((d for d in days if d >= anchor), default=None)
     if past is None or future is None:
         return past or future or days[0]
     chosen, other = (past, future) if direction == way.PAST else (future, past)
-    if abs(chosen - anchor) > timedelta(300) and abs(other - anchor) < timedelta(45):
+    if direction not in (way.PAST, way.FUTURE):
+        return min(past, future, key=lambda d: abs(d - anchor))
+    if abs(chosen - anchor) > timedelta(300) and abs(other - anchor) < timedelta(60):
         return other
     return chosen
 

@@ -157,7 +157,9 @@ def moment(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
 
 
 def spoken(found: Found, scene: Scene, thread: Thread) -> None:
-    """Move a deictic of quoted speech to the day of speaking, where that day is told."""
+    """Move ``today`` or ``tomorrow`` of quoted speech to the day of speaking, where that day is told."""
+    if int(found.form.one("DEICTIC") or 0) < 0:
+        return
     if scene.anchor is None or thread.day is None or found.point is None or not quoted(scene, found.form):
         return
     shift = thread.day - scene.anchor

@@ -73,8 +73,8 @@ def _fits(form: Form, scene: Scene) -> bool:
         word = scene.word(form.start)
         if word is None or word.pos not in form.row.pos:
             return False
-    if form.make in ("duration", "maybeago", "later", "ago") and form.has("UNIT") and _age(form, scene):
-        return False
+    if form.make in ("duration", "maybeago", "later", "ago") and (_age(form, scene) or (form.one("UNIT") == "TS" and form.has("ONE"))):
+        return False  # "une seconde fois"
     if form.make in ("bareyear", "year") and form.has("YEAR") and form.last - form.first == 1:
         return not _count(form, scene)
     return form.make != "bareyear" or 1900 <= int(form.parts["YEAR"][0]) <= 2100
@@ -83,19 +83,23 @@ def _fits(form: Form, scene: Scene) -> bool:
 def _age(form: Form, scene: Scene) -> bool:
     """``une fillette de 6 ans``, ``Jean Dupont, 97 ans,``, ``a 38-year-old``."""
     text, tables = scene.text, scene.tables
-    if not any(a in tables.age_units for a in text.low[form.first:form.last]):
+    first = form.first
+    if form.has("UNIT") and not any(a in tables.age_units for a in text.low[first:form.last]):
         return False
-    if text.preceded(form.first, tables.age_before):
+    if first > 2 and text.low[first - 2].isdigit():  # "de 2 à 8 ans"
+        first -= 2
+    if text.preceded(first, tables.age_before) or (form.has("APPROX") and text.low[first - 1] in tables.age_articles):
         return True
     after = text.low[form.last:form.last + 2]
     if any(a in tables.age_heads for a in (after if after[:1] == ["-"] else after[:1])):
         return True
-    before = text.low[max(0, form.first - 3):form.first]
-    if before[-1:] and before[-1] in ("de", "d"):
-        return any(a in tables.age_heads for a in before[:-1])
+    before = [a for a in text.low[max(0, first - 4):first] if a != "'"][-3:]
+    if before[-1:] and before[-1] in tables.age_links:
+        named = first > 1 and text.content[text.start[first - 2]].isupper() and text.low[first - 2].isalpha()
+        return named or any(a in tables.age_heads or a.rstrip("s") in tables.age_heads for a in before[:-1])
     if not tables.age_comma or before[-1:] not in ([","], ["("]) or text.low[form.last] not in (",", ")", "."):
         return False
-    return text.content[text.start[form.first - 2]].isupper()
+    return text.content[text.start[first - 2]].isupper()
 
 
 def _count(form: Form, scene: Scene) -> bool:
@@ -109,6 +113,8 @@ def _count(form: Form, scene: Scene) -> bool:
     word = scene.word(form.start)
     if word is None or not after.isalpha():
         return False
+    if form.make == "bareyear" and text.content[text.start[form.last]].isupper() and word.i and scene.parse.words[word.i - 1].pos == "PROPN":
+        return True  # "the Russell 2000 Index"
     follower = scene.word(text.start[form.last])
     if follower is None or follower.pos not in ("NOUN", "ADJ"):
         return False
