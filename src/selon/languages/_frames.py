@@ -16,6 +16,7 @@ from selon.ontology.plover import TYPES, Act, kinds
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
 KINDS = ("actor", "place", "event")
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
+_PARTS = re.compile(r"\s+|(?<=')")
 _NEED = re.compile(r"(?P<no>!)?(?P<slot>\+?[^\s=!:]+)(?P<op>!=|=|:)?(?P<values>.+)?$")
 
 Slots = tuple[tuple[str, ...], ...]
@@ -82,6 +83,14 @@ class Aspect:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it."""
+
+    agents: frozenset[str]
+    intransitive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames of a language, by lemma; the rows of a lemma from narrow to wide."""
 
@@ -90,7 +99,7 @@ class Frames:
     adjectives: Mapping[str, tuple[Frame, ...]]
     light: Mapping[str, tuple[Light, ...]]
     aspects: Mapping[str, tuple[Aspect, ...]]
-    agents: frozenset[str]
+    grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ def frames(code: str) -> Frames:
         adjectives=_index(_frames(folder.joinpath("adjectives.psv"), lists, ADJECTIVE, head_last=False)),
         light=_light(folder.joinpath("light.psv")),
         aspects=_aspects(folder.joinpath("aspects.psv")),
-        agents=frozenset(settings.get("agent", "").split()),
+        grammar=Grammar(frozenset(settings.get("agent", "").split()), frozenset(settings.get("intransitive", "").split())),
     )
 
 
@@ -205,7 +214,7 @@ def _lemma(cell: str, *, head_last: bool) -> tuple[str, tuple[str, ...], bool]:
     reflexive = cell.startswith(("se ", "s'"))
     if reflexive:
         cell = cell[3:] if cell.startswith("se ") else cell[2:]
-    parts = cell.split()
+    parts = [p for p in _PARTS.split(cell) if p]
     if head_last:
         return parts[-1], tuple(parts[:-1]), False
     return parts[0], tuple(parts[1:]), reflexive

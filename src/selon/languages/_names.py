@@ -143,7 +143,8 @@ def _persons() -> Iterator[tuple[str, Entry]]:
 def _surnames(persons: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     found: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
     for text, entry in persons:
-        found[bare(entry.sort)][entry.key, entry.since] = entry
+        for surname in listed(entry.sort):
+            found[bare(surname)][entry.key, entry.since] = entry
         found[parts(text)[-1]][entry.key, entry.since] = entry
     return {surname: tuple(group.values()) for surname, group in found.items()}
 

@@ -171,7 +171,7 @@ def _from_hit(cast: Cast, word: Word, hit: Hit) -> Profile | None:
     if role:
         return _office(cast, word, role, plural)
     demonym = hit.of("demonym")
-    if demonym and word.pos in ("NOUN", "PROPN", "ADJ") and word.rel not in ("amod", "compound"):
+    if demonym and word.pos in ("NOUN", "PROPN", "ADJ"):
         return Profile(first, last, "people", f"people:{demonym.key}", None, demonym.country, None, "own words", plural)
     return None
 

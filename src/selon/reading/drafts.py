@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selon.languages._frames import Aspect, Frames
 from selon.ontology.plover import Act, compose
-from selon.reading.frames import Kinds, Match, match
+from selon.reading.frames import Kinds, Match, further, match
 from selon.reading.slots import Slots, reflexive, verb_slots
 from selon.reading.tree import Parse, Sentence, Word, ancestors, case
 
@@ -42,9 +42,9 @@ def drafts_of(parse: Parse, tables: Frames, kinds: Kinds, named: Callable[[Word]
 
 def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds, named: Callable[[Word], bool]) -> list[Draft]:
     matches = {m.word.i: m for m in (match(w, tables, kinds) for w in sentence.words if not named(w)) if m}
-    _drop_doubles(matches)
+    _drop_doubles(matches, tables)
     drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
-    drafts = {i: _with_aspects(d, tables) for i, d in drafts.items()}
+    drafts = {i: _with_aspects(d, tables, frozenset(matches)) for i, d in drafts.items()}
     kept = _absorb({i: d for i, d in drafts.items() if d})
     return sorted(kept, key=lambda d: d.trigger.i)
 
@@ -54,7 +54,7 @@ def _act(found: Match) -> Act:
     return found.frame.act
 
 
-def _drop_doubles(matches: dict[int, Match]) -> None:
+def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
     """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go."""
     for i, found in list(matches.items()):
         if found.light and found.verb:
@@ -62,7 +62,8 @@ def _drop_doubles(matches: dict[int, Match]) -> None:
     for i, found in list(matches.items()):
         for inner in _named(found):
             matches.pop(inner, None)
-        if found.word.rel in ("compound", "flat", "fixed") and found.word.head is not None and found.word.head.i in matches:
+        head = found.word.head
+        if found.word.rel in ("compound", "flat", "fixed") and (head is None or head.i in matches or head.lemma not in tables.aspects):
             matches.pop(i, None)
 
 
@@ -85,11 +86,12 @@ def aspects_of(word: Word, tables: Frames) -> Iterator[tuple[Aspect, Word]]:
     current = word
     for head in ancestors(word):
         for aspect in tables.aspects.get(head.lemma, ()):
-            if aspect.reflexive == reflexive(head) and aspect.slot in _fills(current, head):
+            if aspect.reflexive == reflexive(head) and aspect.slot in _fills(current, head) and further(head, aspect.words):
                 yield aspect, head
                 break
-        if current.rel not in _DEEPER:
-            return
+        else:
+            if current.rel != "conj":
+                return
         current = head
 
 
@@ -109,19 +111,20 @@ def _fills(word: Word, head: Word) -> set[str]:
     return slots
 
 
-def _with_aspects(draft: Draft, tables: Frames) -> Draft | None:
+def _with_aspects(draft: Draft, tables: Frames, acts: frozenset[int]) -> Draft | None:
+    """Compose the act with the aspect words over it; one that is an act by its own row absorbs the content instead."""
     act, trigger, rules, moved = draft.act, draft.trigger, draft.rules, None
     around = None
     base = draft.match.verb or draft.match.word
     for aspect, word in aspects_of(base, tables):
-        composed = compose(aspect.kind, act)
+        composed = None if word.i in acts else compose(aspect.kind, act)
         if composed is None or composed.type == "=":
             continue
         if composed.type == "-":
             return None
         act, rules = composed, (*rules, aspect.row)
         if aspect.kind in MOVING:
-            trigger, moved, around = word, aspect, verb_slots(word, tables.agents)
+            trigger, moved, around = word, aspect, verb_slots(word, tables.grammar)
     return replace(draft, act=act, trigger=trigger, rules=rules, aspect=moved, around=around)
 
 

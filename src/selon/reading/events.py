@@ -133,15 +133,12 @@ def _sides(draft: Draft, desk: Desk) -> Told:
     if draft.aspect is not None and draft.around is not None:
         return _moved_sides(draft, desk)
     frame, slots = draft.match.frame, draft.match.slots
-    acting = _words(frame.actor, slots, desk)
-    undergoing = _words(frame.recipient, slots, desk)
-    lent = slots.get("light:actor"), slots.get("light:recipient")
-    if lent[0]:
-        acting = [w for w in lent[0]]
-        if not undergoing and frame.actor:
-            undergoing = [w for w in _words(frame.recipient, slots, desk) if w not in acting]
-    elif lent[1]:
-        undergoing = [w for w in lent[1]]
+    acting, undergoing = _words(frame.actor, slots, desk), _words(frame.recipient, slots, desk)
+    if lent := slots.get("light:actor"):
+        acting = [*lent, *(w for union in frame.actor if len(union) > 1 for name in union if name[0] == "+" for w in slots.get(name, ()))]
+    elif lent := slots.get("light:recipient"):
+        undergoing = lent
+    undergoing = undergoing or [w for w in slots.get("light:object", ()) if frame.recipient]
     if not undergoing and draft.match.word.pos == "NOUN":
         undergoing = _casualties(draft.match.word, desk)
     actors = desk.resolve(acting)
@@ -165,7 +162,7 @@ def _moved_sides(draft: Draft, desk: Desk) -> Told:
 
 def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
     """The words of the first alternative that names somebody who can act, else of the first that is filled."""
-    filled = [[w for name in union for w in slots.get(name, ())] for union in choice]
+    filled = [[w for name in union for w in (slots.get(name) or slots.get(f">{name}", ()))] for union in choice]
     filled = [words for words in filled if words]
     for words in filled:
         if any(desk.resolve.acts(w) for w in words):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from selon.languages._frames import Frame, Frames, Light, Need
 from selon.ontology.plover import MATERIAL
-from selon.reading.slots import Slots, adjective_slots, noun_slots, reflexive, verb_slots
-from selon.reading.tree import Word, passive
+from selon.reading.slots import Slots, adjective_slots, noun_slots, reflexive, undergoes, verb_slots
+from selon.reading.tree import Word
 
 Kinds = Callable[[Word, str], bool]
 """Whether a word is an ``actor``, a ``place`` or an ``event``."""
@@ -28,19 +28,41 @@ class Match:
 def match(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
     """The narrowest row that fits the word; None where none fits or a blocking row wins."""
     if word.pos == "VERB" or (word.pos == "AUX" and word.rel in ("root", "ROOT", "conj", "ccomp")):
-        found = _best(word, _rows(word, tables.verbs), verb_slots(word, tables.agents), kinds) if _rows(word, tables.verbs) else None
-        return found or _participle(word, tables, kinds)
-    if word.pos in ("NOUN", "PROPN"):
+        return _verb(word, tables, kinds) or _participle(word, tables, kinds)
+    if word.pos in ("NOUN", "PROPN") or _hyphened(word):
         rows = _rows(word, tables.nouns)
         return _noun(word, rows, tables, kinds) if rows else None
-    if word.pos == "ADJ":
-        return _participle(word, tables, kinds)
-    return None
+    return _participle(word, tables, kinds) if word.pos == "ADJ" else None
+
+
+def _hyphened(word: Word) -> bool:
+    """The last part of a hyphenated noun may be of any class ("sit-in")."""
+    at = word.i - word.sentence.words[0].i
+    return at > 0 and word.sentence.words[at - 1].text == "-"
+
+
+def _verb(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
+    rows = _rows(word, tables.verbs)
+    if not rows:
+        return None
+    found = _best(word, rows, verb_slots(word, tables.grammar), kinds, tables)
+    return None if found and _emptied(found, tables, kinds) else found
+
+
+def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
+    """Tell whether a noun that the row names is itself blocked as a compound ("held a fire drill")."""
+    for need in found.frame.needs:
+        if need.op == "in" and need.slot == "obj":
+            for noun in found.slots.get("obj", ()):
+                fitting = [f for f in _rows(noun, tables.nouns) if f.words and _fits(noun, f, noun_slots(noun), kinds, tables)]
+                if fitting and max(fitting, key=lambda f: f.weight).act is None:
+                    return True
+    return False
 
 
 def _participle(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
     rows = _rows(word, tables.adjectives)
-    return _best(word, rows, adjective_slots(word), kinds) if rows else None
+    return _best(word, rows, adjective_slots(word), kinds, tables) if rows else None
 
 
 def _rows(word: Word, index: Mapping[str, tuple[Frame, ...]]) -> tuple[Frame, ...]:
@@ -54,53 +76,59 @@ def _noun(word: Word, rows: tuple[Frame, ...], tables: Frames, kinds: Kinds) -> 
     slots = noun_slots(word)
     support = _light(word, tables)
     if support is None:
-        return _best(word, rows, slots, kinds)
+        return _best(word, rows, slots, kinds, tables)
     light, verb = support
-    around = verb_slots(verb, tables.agents)
+    around = _around(verb, tables)
     for slot, words in around.items():
         if slot.startswith("+") and not slots.get(slot):
             slots[slot] = [w for w in words if w is not word]
     if light.subject in ("actor", "recipient") and light.slot != "subj":
         slots[f"light:{light.subject}"] = [w for w in around.get("subj", []) if w is not word]
-    best = _best(word, rows, slots, kinds)
+    slots["light:object"] = [w for w in around.get("obj", []) if w is not word]
+    best = _best(word, rows, slots, kinds, tables)
     return best and Match(word, best.frame, slots, light, verb)
+
+
+def _around(verb: Word, tables: Frames) -> Slots:
+    """The arguments of a light word: a verb's own, or those of a predicate noun ("être victime de") through its copula."""
+    return verb_slots(verb, tables.grammar) if verb.pos in ("VERB", "AUX") else adjective_slots(verb)
 
 
 def _light(word: Word, tables: Frames) -> tuple[Light, Word] | None:
     """The light verb that a noun is an argument of, with its row."""
     verb = word.head
-    if verb is None or verb.pos not in ("VERB", "AUX") or word.rel not in ("obj", "nsubj", "obl"):
+    if verb is None or word.rel not in ("obj", "nsubj", "obl", "nmod"):
         return None
     rows = tables.light.get(verb.lemma, ())
     if not rows:
         return None
-    slots = verb_slots(verb, tables.agents)
+    slots = _around(verb, tables)
     for row in rows:
-        if row.reflexive == reflexive(verb) and any(w is word for w in slots.get(row.slot, ())) and _further(verb, row.words):
+        if row.reflexive == reflexive(verb) and any(w is word for w in slots.get(row.slot, ())) and further(verb, row.words):
             return row, verb
     return None
 
 
-def _best(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds) -> Match | None:
-    fitting = [f for f in rows if _fits(word, f, slots, kinds)]
+def _best(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tables: Frames) -> Match | None:
+    fitting = [f for f in rows if _fits(word, f, slots, kinds, tables)]
     if not fitting:
         return None
     best = max(fitting, key=lambda f: (f.weight, f.act is None, bool(f.act and f.act.type in MATERIAL)))
     return Match(word, best, slots) if best.act else None
 
 
-def _fits(word: Word, frame: Frame, slots: Slots, kinds: Kinds) -> bool:
+def _fits(word: Word, frame: Frame, slots: Slots, kinds: Kinds, tables: Frames) -> bool:
     if word.pos in ("VERB", "AUX") and frame.reflexive != reflexive(word):
         return False
-    if frame.words and not (_compound(word, frame) if word.pos in ("NOUN", "PROPN") else _further(word, frame.words)):
+    if frame.words and not (_compound(word, frame) if word.pos in ("NOUN", "PROPN") else further(word, frame.words)):
         return False
-    return all(_holds(need, word, slots, kinds) for need in frame.needs)
+    return all(_holds(need, word, slots, kinds, tables) for need in frame.needs)
 
 
-def _holds(need: Need, word: Word, slots: Slots, kinds: Kinds) -> bool:
+def _holds(need: Need, word: Word, slots: Slots, kinds: Kinds, tables: Frames) -> bool:
     if need.op == "voice":
-        return passive(word) == (need.slot == "passive")
-    fillers = slots.get(need.slot, [])
+        return undergoes(word, tables.grammar) == (need.slot == "passive")
+    fillers = slots.get(need.slot) or slots.get(f">{need.slot}", [])
     if need.op == "empty":
         return not fillers
     if need.op == "filled":
@@ -116,7 +144,7 @@ def _among(word: Word, lemmas: frozenset[str]) -> bool:
     return word.lemma in lemmas or word.lower in lemmas
 
 
-def _further(word: Word, words: tuple[str, ...]) -> bool:
+def further(word: Word, words: tuple[str, ...]) -> bool:
     """Tell whether the further words of a lemma stand behind it, within a few words and in order."""
     at = word.i - word.sentence.words[0].i
     window = word.sentence.words[at + 1:at + 7]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from selon.languages._frames import Grammar
 from selon.reading.tree import Word, case, conjuncts, first_conjunct, kids, marker, passive
 
 Slots = dict[str, list[Word]]
@@ -14,6 +15,11 @@ _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj")
 def reflexive(verb: Word) -> bool:
     """Tell whether a verb stands with a reflexive pronoun that belongs to it."""
     return any("Reflex=Yes" in c.feats and c.i < verb.i for c in verb.children)
+
+
+def undergoes(verb: Word, grammar: Grammar) -> bool:
+    """Tell whether a verb stands in the passive; pronominal verbs and verbs of movement only look so (``s'est rendu``, ``est arrivé``)."""
+    return passive(verb) and verb.lemma not in grammar.intransitive and not reflexive(verb)
 
 
 def antecedent(pronoun: Word) -> Word | None:
@@ -63,13 +69,13 @@ def _of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
     return [] if any("PronType=Rel" in c.feats and c.rel == "obj" for c in verb.children) else [noun]
 
 
-def verb_slots(verb: Word, agents: frozenset[str]) -> Slots:
-    """Slots of a verb; ``agents`` are the case markers of the agent of a passive."""
+def verb_slots(verb: Word, grammar: Grammar) -> Slots:
+    """Slots of a verb. A slot that starts with ``>`` hangs on the object and may belong to either."""
     slots: Slots = defaultdict(list)
-    is_passive = passive(verb)
+    is_passive = undergoes(verb, grammar)
     slots["obj" if is_passive else "subj"] += surface_subjects(verb)
     for child in verb.children:
-        _place(child, verb, slots, is_passive, agents)
+        _place(child, slots, is_passive, grammar.agents)
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
         if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
             slots["obj"].append(verb.head)
@@ -78,7 +84,7 @@ def verb_slots(verb: Word, agents: frozenset[str]) -> Slots:
     return slots
 
 
-def _place(child: Word, verb: Word, slots: Slots, is_passive: bool, agents: frozenset[str]) -> None:
+def _place(child: Word, slots: Slots, is_passive: bool, agents: frozenset[str]) -> None:
     filler = antecedent(child) or child
     if child.rel == "obj":
         if "Reflex=Yes" not in child.feats:
@@ -98,6 +104,7 @@ def _oblique(child: Word, filler: Word, slots: Slots, is_passive: bool, agents: 
     mark = case(child)
     if child.dep == "obl:agent" or (is_passive and mark in agents):
         slots["subj"].append(filler)
+    slots["inf"] += [c for c in child.children if c.rel in ("xcomp", "acl", "advcl") and "VerbForm=Inf" in c.feats and mark and not is_passive]
     if mark:
         slots[f"+{mark}"].append(filler)
         for inner in child.children:
@@ -106,19 +113,19 @@ def _oblique(child: Word, filler: Word, slots: Slots, is_passive: bool, agents: 
 
 
 def _complements(noun: Word, slots: Slots) -> None:
-    """What hangs on the object may belong to the verb: it fills only markers that the verb leaves empty."""
+    """What hangs on the object may belong to the verb."""
     for child in noun.children:
         if child.rel in _OBLIQUE and case(child):
-            mark = f"+{case(child)}"
-            if mark != "+de" and mark != "+of" and not slots.get(mark):
-                slots[mark].append(child)
+            slots[f">+{case(child)}"].append(child)
 
 
 def _clause(child: Word, slots: Slots) -> None:
     finite = any(c.rel == "nsubj" for c in child.children) or "VerbForm=Fin" in child.feats
     if child.rel in ("ccomp", "csubj") and finite:
         slots["that"].append(child)
-    elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and _nonfinite(child)):
+    elif child.dep == "acl" and "VerbForm=Fin" in child.feats:
+        slots["that"].append(child)
+    elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and ("VerbForm=Inf" in child.feats or "VerbForm=Ger" in child.feats)):
         slots["inf"].append(child)
         if marker(child):
             slots[f"+{marker(child)}"].append(child)
