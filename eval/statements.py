@@ -41,6 +41,10 @@ FACTUALITY = {
     "conditional": "fr-conditional-dev.jsonl",
 }
 GOLD = {"gold-fr": "fr.resolved.jsonl", "gold-en": "en.resolved.jsonl"}
+# The kinds of cue that the types "say" and "selon" of fr-ud ask for.
+SAYING = frozenset({
+    "neutral", "claiming", "revealing", "factive", "accusing", "denying", "committing", "manner", "selon", "text", "toll", "headline", "floating",
+})
 Figures = dict[str, float]
 
 
@@ -106,10 +110,12 @@ class Bench:
         totals = {scope: scorer.Counts() for scope in scopes}
         listing = []
         for gold in records(self.shared / "data" / "attribution" / file):
-            mine = [attribution_of(s) for s in find_said(self.parsed(gold))]
+            said = find_said(self.parsed(gold))
+            mine = [attribution_of(s) for s in said]
             for scope, extra in scopes.items():
-                totals[scope].merge(scorer.score_doc(gold["text"], gold["attributions"], mine, gold.get("ignore", ()), **settings, **extra))
-            listing.append(scorer.explain(gold, mine))
+                given = [attribution_of(s) for s in said if s.kind in SAYING] if scope == "say+selon" else mine
+                totals[scope].merge(scorer.score_doc(gold["text"], gold["attributions"], given, gold.get("ignore", ()), **settings, **extra))
+            listing.append(scorer.explain(gold, [{**a, "row": s.kind} for a, s in zip(mine, said, strict=True)]))
         self.write(name, listing)
         return {f"statements.{name}.{scope}.{k}": v for scope, total in totals.items() for k, v in _attribution_figures(scorer, total).items()}
 
@@ -174,7 +180,7 @@ def _words(path: Path) -> set[str]:
 def attribution_of(said: Said) -> dict[str, Any]:
     """An attribution in the form of the shared sets."""
     return {
-        "source": [[w.start, w.end] for w in said.speaker_words] or None,
+        "source": [[w.start, w.end] for w in (*said.speaker_words, *((said.pronoun,) if said.pronoun else ()))] or None,
         "cue": [[w.start, w.end] for w in said.cue], "content": [list(p) for p in said.parts],
     }
 
@@ -278,6 +284,8 @@ def _gold_misses(item: dict[str, Any], mine: list[Said]) -> Iterator[str]:
     text = f"{item['title']}\n{item['text']}" if item.get("title") else item["text"]
     yield f"# {item['id']}\n"
     for i, g in enumerate(item["statements"]):
+        for _, b in (p for p in pairs if p[0] == i and not _same_statement(g, mine[p[1]])):
+            yield f"SPEAKER  <{g['speaker']}> read <{' '.join(w.text for w in mine[b].speaker_words)}> [{g['cue']}] {{{g['content'][:90]}}}\n"
         if all(i != a for a, _ in pairs):
             yield f"MISSED   <{g['speaker']}> [{g['cue']}] {{{g['content']}}}\n"
     for j, s in enumerate(mine):

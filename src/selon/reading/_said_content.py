@@ -84,7 +84,17 @@ def _from_clause(scene: Scene, verb: Word, clause: Word, low: Extent, *, finite:
         start = lead.end
     if finite:
         words = _run_on(scene, verb, words, low)
+        start = min(start, _stray_subject(scene, verb, clause, lead))
     return start, _cut(scene, verb, words)
+
+
+def _stray_subject(scene: Scene, verb: Word, clause: Word, lead: Word) -> int:
+    """``said [people] can sing``: an object straight after the verb that is the subject of the clause after it."""
+    takes_object = any("of" in s.takes for s in scene.cues.verbs.get(verb.lemma, ()))
+    if takes_object or lead.lower in THAT or kid(clause, "nsubj") is not None or "PronType=Int" in lead.feats:
+        return lead.start
+    stray = next((c for c in kids(verb, "obj") if verb.i < c.i < lead.i and _close(c, verb)), None)
+    return subtree(stray)[0].start if stray is not None and subtree(stray)[0].i > verb.i else lead.start
 
 
 def _run_on(scene: Scene, verb: Word, words: list[Word], low: Extent) -> list[Word]:

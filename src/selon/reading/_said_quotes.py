@@ -7,6 +7,7 @@ from selon.reading.quotation import Quotation
 from selon.reading.tree import Word, subtree
 
 REACH = 160
+STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
 def level_of(scene: Scene, word: Word) -> int:
@@ -42,9 +43,10 @@ def _joined_before(scene: Scene, q: Quotation, verb: Word, first: int, speaker: 
     """Between the quotation and the cue stand only the speaker and small words."""
     content = scene.parse.content
     gap = content[q.end:first]
-    if "\n" in gap or ";" in gap or ":" in gap or ". " in gap:
+    between = scene.parse.within(q.end, verb.start)
+    if "\n" in gap or any(w.text in STOPS for w in between):
         return False
-    words = [w for w in scene.parse.within(q.end, verb.start) if w.pos != "PUNCT"]
+    words = [w for w in between if w.pos != "PUNCT"]
     ended = content[q.inner[1] - 1] == "." or gap.lstrip().startswith(".")
     if ended and words and words[0].text[:1].isupper() and words[0] is not verb:
         return False
@@ -60,9 +62,10 @@ def _joined_after(scene: Scene, q: Quotation, verb: Word) -> bool:
     content = scene.parse.content
     gap = content[verb.end:q.start]
     bare = gap.rstrip()
-    if "\n\n" in gap or ";" in gap or ". " in gap or bare.endswith("."):
+    between = scene.parse.within(verb.end, q.start)
+    if "\n\n" in gap or any(w.text in (".", ";", "!", "?") for w in between):
         return False
-    words = [w for w in scene.parse.within(verb.end, q.start) if w.pos != "PUNCT"]
+    words = [w for w in between if w.pos != "PUNCT"]
     if len(words) > 22:
         return False
     if bare.endswith(":"):

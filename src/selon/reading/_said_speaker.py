@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.reading._said_record import Scene
+from selon.reading._said_record import Extent, Scene
 from selon.reading._said_spans import NOMINAL
 from selon.reading.tree import Word, kid, passive
 
@@ -10,12 +10,13 @@ CLIMB = frozenset({"xcomp", "advcl", "conj", "parataxis", "acl", "ccomp", "dep",
 INNER = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod", "fixed", "goeswith"})
 
 
-def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4) -> Word | None:
+def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4, content: tuple[Extent, ...] = ()) -> Word | None:
     """The head of the speaker phrase of a reporting verb.
 
     ``inverted``: the verb stands beside what is said, so that a bare noun straight after it is its subject (parsers call it object).
+    ``content``: what is said, where the speaker cannot stand.
     """
-    subject = _own(verb)
+    subject = _own(verb, content)
     clitic = _clitic(scene, verb)
     if subject is not None and (clitic is None or subject.pos != "PRON"):
         return _antecedent(subject, verb)
@@ -28,11 +29,11 @@ def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4) -> Wo
     return _climbed(scene, verb, deep)
 
 
-def _own(verb: Word) -> Word | None:
+def _own(verb: Word, content: tuple[Extent, ...]) -> Word | None:
     if passive(verb):
         return None
     for c in verb.children:
-        if c.rel == "nsubj" and not (c.pos == "PRON" and c.text.startswith("-")):
+        if c.rel == "nsubj" and not (c.pos == "PRON" and c.text.startswith("-")) and not any(s <= c.start < e for s, e in content):
             return c
     return None
 

@@ -38,9 +38,10 @@ def verb_cues(scene: Scene) -> Iterator[Cue]:
     """All reporting verbs of the article in order."""
     table, forms = scene.cues.verbs, scene.cues.forms
     for w in scene.words:
-        if w.pos not in ("VERB", "AUX") and not (w.pos == "ADJ" and w.lower in forms):
+        if w.pos not in ("VERB", "AUX") and not (w.pos in ("ADJ", "NOUN") and w.lower in forms and _progressive(w)):
             continue
-        rows = table.get(w.lemma) or (table.get(forms[w.lower]) if w.lower in forms else None)
+        rows = table.get(w.lemma) if w.pos in ("VERB", "AUX") else None
+        rows = rows or (table.get(forms[w.lower]) if w.lower in forms else None)
         if not rows or (w.rel in ("aux", "cop", "amod", "case", "fixed", "mark") and w.rel != "amod") or _named(w):
             continue
         senses = tuple(s for s in rows if _fits(scene, w, s))
@@ -48,6 +49,11 @@ def verb_cues(scene: Scene) -> Iterator[Cue]:
             deepest = max(len(s.words) + s.reflexive for s in senses)
             kept = tuple(s for s in senses if len(s.words) + s.reflexive == deepest)
             yield Cue(w, kept, cluster(scene, w, kept[0]))
+
+
+def _progressive(word: Word) -> bool:
+    """``is warning that``: parsers take the form for a noun or adjective; an auxiliary and no article say that it is a verb."""
+    return any(c.rel in ("cop", "aux") for c in word.children) and not any(c.rel == "det" for c in word.children)
 
 
 def _named(word: Word) -> bool:
@@ -105,11 +111,11 @@ def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted:
     kept = tuple(p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in parts) if p[0] < p[1])
     if not kept:
         return None
-    speaker = speaker_of(scene, cue.verb, inverted=inverted)
+    speaker = speaker_of(scene, cue.verb, inverted=inverted, content=kept)
     if speaker is not None and any(s <= speaker.start < e for s, e in kept):
         speaker = None
     quote = quote_kind(scene, kept, level)
-    if speaker is None and _infinite(cue.verb) and quote == "indirect" and not passive(cue.verb):
+    if speaker is None and quote == "indirect" and (sense.kind == "calling" or _infinite(cue.verb) and not passive(cue.verb)):
         return None
     told = statement and speaker is not None and speaker.lower not in FIRST and not (cue_negated(cue) and quote == "indirect" and sense.kind != "denying")
     return Said(

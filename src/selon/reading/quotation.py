@@ -8,13 +8,15 @@ colon, a comma or the line start, and is no quotation otherwise. An odd mark the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "‚": "‘"}
 CLOSING = {"»": "«", "”": "“", "›": "‹", "’": "‘"}
 STRAIGHT = {'"', "'"}
+FILLER = "\u2060"
+_DOUBLE = re.compile("''|``")
 _BEFORE = set("([{—–-/:«“‘\"'‹„…,;¿¡") | {""}
-_AFTER = set(".,;:!?)]}—–-/»”’\"'…›") | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,31 @@ def pair_marks(content: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     carried: _Open | None = None
     at = 0
-    lines = content.split("\n")
+    plain = _without_doubles(content)
+    lines = plain.split("\n")
     for number, line in enumerate(lines):
         following = next((rest.lstrip() for rest in lines[number + 1:] if rest.strip()), "")
         if line.strip():
-            carried = _line(content, line, at, carried, following, found)
+            carried = _line(plain, line, at, carried, following, found)
         at += len(line) + 1
-    return tuple(sorted(_with_depth(found), key=lambda q: (q.start, -q.end)))
+    return tuple(_whole(q, plain) for q in sorted(_with_depth(found), key=lambda q: (q.start, -q.end)))
+
+
+def _without_doubles(content: str) -> str:
+    """Two single marks (''so'', ``so'') as one straight double mark and a filler, so that lengths stay."""
+    if "''" not in content and "``" not in content:
+        return content
+    return _DOUBLE.sub(lambda hit: FILLER + '"' if not content[hit.end():hit.end() + 1].isspace() and _free(content, hit.start()) else '"' + FILLER, content)
+
+
+def _free(content: str, at: int) -> bool:
+    return at == 0 or content[at - 1].isspace() or content[at - 1] in "([—–-"
+
+
+def _whole(q: Quotation, plain: str) -> Quotation:
+    start = q.start - 1 if q.start and plain[q.start - 1] == FILLER else q.start
+    end = q.end + 1 if plain[q.end:q.end + 1] == FILLER else q.end
+    return q if (start, end) == (q.start, q.end) else Quotation(start, end, q.inner, q.mark, q.depth, q.closed)
 
 
 def _line(content: str, line: str, at: int, carried: _Open | None, following: str, found: list[Quotation]) -> _Open | None:
@@ -61,8 +81,8 @@ def _line(content: str, line: str, at: int, carried: _Open | None, following: st
 
 
 def _mark(content: str, line: str, at: int, i: int, c: str, stack: list[_Open], found: list[Quotation]) -> None:
-    before = line[i - at - 1] if i > at else ""
-    after = line[i - at + 1] if i - at + 1 < len(line) else ""
+    before = line[i - at - 1].replace(FILLER, " ") if i > at else ""
+    after = line[i - at + 1].replace(FILLER, " ") if i - at + 1 < len(line) else ""
     if c in "'’‘" and before.isalnum() and after.isalnum():
         return
     if _closes(c, before, after, stack):
