@@ -90,6 +90,9 @@ class Tables:
     age_links: frozenset[str]
     light: frozenset[str]
     apart: frozenset[str]
+    together: frozenset[str]
+    sequel: frozenset[str]
+    families: tuple[frozenset[str], ...]
 
 
 @cache
@@ -117,6 +120,8 @@ def _tables(raw: dict[str, Any], path: str) -> Tables:
         since=_phrases(span["since"]), until=_phrases(span["until"]), pairs=_pairs(span["pairs"]),
         age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),
         light=frozenset(raw["event"]["light"]), apart=frozenset(raw["event"]["apart"]),
+        together=frozenset(raw["event"]["together"]),
+        sequel=frozenset(raw["event"]["sequel"]), families=tuple(frozenset(f) for f in raw["event"]["families"]),
     )
 
 

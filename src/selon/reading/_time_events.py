@@ -8,7 +8,7 @@ from selon.languages._times import Tables, times as tables_of
 from selon.model.time import Time, When
 from selon.reading import _time_direction as way
 from selon.reading._time_scene import NO_ANCHOR
-from selon.reading.tree import Parse, Sentence, Word, ancestors, case, conjuncts, kids
+from selon.reading.tree import Parse, Sentence, Word, ancestors, case, first_conjunct, kids, marker, negated
 
 _CLAUSES = frozenset({"root", "conj", "advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
@@ -17,6 +17,8 @@ _FRONT = 4
 """A time that begins within so many words of its sentence stands at the front and covers it."""
 _BACK = 8
 """How many sentences back the same event is looked for."""
+_CHAIN = 5
+"""How many sentences in a row may go on from a dated one."""
 
 Hit = tuple[Time, str]
 
@@ -24,8 +26,8 @@ Hit = tuple[Time, str]
 def when_of(trigger: Word, parse: Parse, times: tuple[Time, ...]) -> tuple[When, str] | None:
     """The time of the event whose trigger is this word, and the rule that found it; None where the text tells none.
 
-    Rules: ``time:own`` (in the trigger's clause), ``time:clause`` (of the verb that governs it), ``time:fronted``, ``time:lead`` (a headline
-    takes its lead's time), ``time:same-event`` (the same act named with its time before), ``time:continued``.
+    Rules: ``time:own`` (in the trigger's clause), ``time:clause`` (of the verb that governs it), ``time:fronted``, ``time:same-event``
+    (the same act named with its time before), ``time:continued``. A headline takes only a time that it tells itself.
     """
     tables = tables_of(parse.article.language)
     hit = _in_sentence(trigger, parse, times, tables) or _inherited(trigger, parse, times, tables)
@@ -36,13 +38,13 @@ def when_of(trigger: Word, parse: Parse, times: tuple[Time, ...]) -> tuple[When,
 
 
 def _in_sentence(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
-    here = _usable(trigger.sentence, times)
+    here = [t for t in _usable(trigger.sentence, times) if not _deadline(t, trigger.sentence, tables)]
     if not here:
         return None
     heads = [(time, _head(time, trigger.sentence)) for time in here]
     for anchor, rule in ((trigger, "time:own"), *((word, "time:clause") for word in _governors(trigger, tables))):
         near = [(_distance(head, anchor), time.start, time) for time, head in heads if _belongs(head, anchor)]
-        near = [n for n in near if rule == "time:own" or not _conflict(trigger, n[2], heads, tables)]
+        near = [n for n in near if rule == "time:own" or (_lends(n[2], heads, anchor) and not _conflict(trigger, n[2], heads, tables))]
         if near:
             return min(near, key=lambda n: (n[0], n[1]))[2], rule
     front = next((time for time, head in heads if _fronted(time, trigger.sentence) and not _conflict(trigger, time, heads, tables)), None)
@@ -60,6 +62,12 @@ def _usable(sentence: Sentence, times: tuple[Time, ...]) -> list[Time]:
         if not found or time.end > found[-1].end or time.start > found[-1].end:
             found.append(time)
     return found
+
+
+def _deadline(time: Time, sentence: Sentence, tables: Tables) -> bool:
+    """``until Thursday`` tells how long, not when."""
+    before = [w.lower for w in sentence.words if w.end <= time.start][-1:]
+    return bool(before) and before[0] in tables.until
 
 
 def _head(time: Time, sentence: Sentence) -> Word:
@@ -89,7 +97,9 @@ def _belongs(time: Word, anchor: Word) -> bool:
         if word is anchor:
             return below is time or below is anchor or not (below.rel in _ARGUMENTS and _describes(time, below))
         below = word
-    return False
+    if below.rel == "acl" and below.head is anchor:  # "l'attentat perpétré mardi", "the attack that took place on Monday"
+        return True
+    return below.rel == "xcomp" and below.head is anchor  # "was set to meet on Wednesday"
 
 
 def _describes(time: Word, noun: Word) -> bool:
@@ -114,10 +124,24 @@ def _governors(trigger: Word, tables: Tables) -> Iterator[Word]:
         word = word.head
         yield word
     if word.pos in ("VERB", "AUX"):
-        if word.rel == "xcomp" and word.head is not None:
+        perfect = any(c.rel == "aux" for c in word.children)
+        if word.rel == "xcomp" and word.head is not None and not perfect:
             yield word.head
-        if word.rel == "conj" and word.head is not None:
-            yield from conjuncts(word.head)[:1]
+        if word.rel == "conj" and word.head is not None and not kids(word, "nsubj") and negated(word) is None:
+            yield first_conjunct(word)
+        yield from (c for c in word.children if c.rel == "conj" and c.pos == "VERB" and not kids(c, "nsubj"))
+        if word.rel in ("advcl", "acl") and word.head is not None and _together(word, tables):
+            yield word.head
+
+
+def _together(verb: Word, tables: Tables) -> bool:
+    """A clause that tells what happens at the same time: ``lorsque``, ``when``, or a bare present participle."""
+    mark = marker(verb)
+    if _earlier(verb):
+        return False
+    if mark:
+        return mark in tables.together
+    return "VerbForm=Ger" in verb.feats or ("VerbForm=Part" in verb.feats and "Tense=Pres" in verb.feats)
 
 
 def _definite(word: Word) -> bool:
@@ -131,9 +155,15 @@ def _fronted(time: Time, sentence: Sentence) -> bool:
 def _main(trigger: Word) -> bool:
     """Tell whether the trigger stands in the sentence's main clause or in one that continues it."""
     for word in (trigger, *ancestors(trigger)):
-        if word.rel in ("acl", "advcl") or "relcl" in word.dep:
+        if word.rel in ("acl", "advcl", "ccomp") or "relcl" in word.dep:
             return False
     return True
+
+
+def _lends(time: Time, heads: list[tuple[Time, Word]], verb: Word) -> bool:
+    """Tell whether a verb's time may pass to what hangs on the verb: it is the verb's own and no long interval."""
+    head = next(h for t, h in heads if t is time)
+    return "/" not in (time.value or "") and (head.head is verb or head is verb or not case(head))
 
 
 def _conflict(trigger: Word, time: Time, heads: list[tuple[Time, Word]], tables: Tables) -> bool:
@@ -149,52 +179,69 @@ def _conflict(trigger: Word, time: Time, heads: list[tuple[Time, Word]], tables:
 
 
 def _inherited(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
-    if trigger.sentence.title:
-        return _lead(parse, times)
-    return _same_event(trigger, parse, times, tables) or _continued(trigger, parse, times, tables)
-
-
-def _lead(parse: Parse, times: tuple[Time, ...]) -> Hit | None:
-    """A headline tells what the lead tells: the lead's first day."""
-    lead = [s for s in parse.sentences if not s.title][:2]
-    for sentence in lead:
-        for time in _usable(sentence, times):
-            if time.value is not None and len(time.value) == 10 and len(sentence.words) > 6:
-                return time, "time:lead"
-    return None
+    if trigger.sentence.title or negated(trigger) is not None or _earlier(trigger):
+        return None
+    return _same_event(trigger, parse, times, tables) or _continued(trigger, parse, times, tables, _CHAIN)
 
 
 def _same_event(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
-    """The same verb or event noun in an earlier sentence, with a day of its own there."""
-    if trigger.lemma in tables.light or len(trigger.lemma) < 4:
+    """The same act in an earlier sentence, with a day of its own there: ``the attack``, ``cette explosion``, or its verb in the past again."""
+    if trigger.lemma in tables.light or len(trigger.lemma) < 4 or not _recalls(trigger, tables):
         return None
     index = trigger.sentence.index
     for sentence in reversed(parse.sentences[max(0, index - _BACK):index]):
         for word in sentence.words:
-            if word.pos in ("VERB", "NOUN") and akin(word.lemma, trigger.lemma):
+            if word.pos in ("VERB", "NOUN") and one_act(word.lemma, trigger.lemma, tables):
                 hit = _in_sentence(word, parse, times, tables)
-                if hit is not None:
+                if hit is not None and _precise(hit[0]):
                     return hit[0], "time:same-event"
     return None
 
 
-def _continued(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
-    """The next sentence of the paragraph goes on about the same doer: a pronoun or a pointing subject, the same tense."""
+def _recalls(trigger: Word, tables: Tables) -> bool:
+    """A noun that points back (``the attack``, ``cet attentat``) or a verb of the past in a main clause."""
+    if trigger.pos in ("VERB", "AUX"):
+        return way.verb_tense(trigger, tables) == way.PAST and _main(trigger)
+    return "Number=Plur" not in trigger.feats and _definite(trigger) and case(trigger) not in tables.apart
+
+
+def _precise(time: Time) -> bool:
+    return time.value is not None and (len(time.value) == 10 or "W" in time.value)
+
+
+def _continued(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables, depth: int) -> Hit | None:
+    """The next sentence of the paragraph goes on: a pronoun, a pointing subject or a word of sequence (``then``), both in the past."""
     sentence = trigger.sentence
-    if sentence.index == 0 or trigger.pos != "VERB" or not _main(trigger):
+    if depth == 0 or sentence.index == 0 or trigger.pos != "VERB" or not _main(trigger):
         return None
     before = parse.sentences[sentence.index - 1]
-    subject = next(iter(kids(trigger, "nsubj")), None)
-    if before.paragraph != sentence.paragraph or before.title or subject is None or not _points(subject):
+    if before.paragraph != sentence.paragraph or before.title or not _goes_on(trigger, tables):
         return None
-    if way.verb_tense(trigger, tables) != way.verb_tense(before.root, tables):
+    told = before.root
+    if way.verb_tense(trigger, tables) != way.PAST or way.verb_tense(told, tables) != way.PAST:
         return None
-    hit = _in_sentence(before.root, parse, times, tables)
-    return (hit[0], "time:continued") if hit is not None else None
+    hit = _in_sentence(told, parse, times, tables) or _continued(told, parse, times, tables, depth - 1)
+    return (hit[0], "time:continued") if hit is not None and _precise(hit[0]) else None
 
 
-def _points(subject: Word) -> bool:
-    return subject.pos == "PRON" or any("PronType=Dem" in c.feats for c in kids(subject, "det"))
+def _goes_on(verb: Word, tables: Tables) -> bool:
+    subject = next(iter(kids(verb, "nsubj")), None)
+    if any(c.rel == "advmod" and c.lemma in tables.sequel for c in verb.children):
+        return True
+    return subject is not None and (subject.pos == "PRON" or any("PronType=Dem" in c.feats for c in kids(subject, "det")))
+
+
+def _earlier(verb: Word) -> bool:
+    """``had met``, ``avaient tué``: told as before the story's time."""
+    return any(c.rel == "aux" and ("Tense=Imp" in c.feats or (c.lemma == "have" and "Tense=Past" in c.feats)) for c in verb.children)
+
+
+def one_act(one: str, other: str, tables: Tables) -> bool:
+    """Tell whether two lemmas name one act: kin by stem, or of one family of the table (attentat, attaque, explosion)."""
+    if akin(one, other):
+        return True
+    first, second = one.rpartition("-")[0] or one, other.rpartition("-")[0] or other
+    return any(first in family and second in family for family in tables.families)
 
 
 def akin(one: str, other: str) -> bool:

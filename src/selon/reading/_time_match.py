@@ -217,7 +217,7 @@ def forms(text: Text, fits: Callable[[Form], bool]) -> list[Form]:
         form = _longest(text, i, fits)
         if form is not None and (form.first > i or form.make == "ref"):
             inner = _longest(text, max(form.first, i + 1), fits)
-            form = inner if inner is not None and inner.last > form.last else form
+            form = inner if inner is not None and inner.last > form.last and (inner.first <= form.first or form.make == "ref") else form
         if form is None:
             i += 1
             continue
@@ -228,7 +228,7 @@ def forms(text: Text, fits: Callable[[Form], bool]) -> list[Form]:
 
 def _longest(text: Text, i: int, fits: Callable[[Form], bool]) -> Form | None:
     hits = _endings(text, i)
-    hits.sort(key=lambda h: (-h[0], -h[1], h[2].row.order))
+    hits.sort(key=lambda h: (h[2].first > 0, -h[0], -h[1], h[2].row.order))
     return next((form for last, _, ending, path in hits if (form := _form(text, ending, path, last)) is not None and fits(form)), None)
 
 
