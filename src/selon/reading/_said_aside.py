@@ -6,8 +6,8 @@ from selon.reading._said_record import Extent, Scene
 from selon.reading._said_speaker import inverted_subject
 from selon.reading.tree import Word, kid, kids, subtree
 
-BREAKS = frozenset({",", "–", "—", "-", "(", ")", "«", "»", "“", "”", '"'})
-ENDS = BREAKS | {".", ";", "!", "?", ":", "…"}
+BREAKS = frozenset({",", "–", "—", "-", "(", "«", "»", "“", "”", '"'})
+ENDS = BREAKS | {")", ".", ";", "!", "?", ":", "…"}
 AS = frozenset({"comme", "as", "ainsi"})
 
 
@@ -80,7 +80,7 @@ def _subject_here(scene: Scene, verb: Word, left: int) -> Word | None:
             return w
     for c in verb.children:
         if c.rel == "nsubj" and c.i < verb.i:
-            return c if c.i > left and "PronType=Rel" not in c.feats else None
+            return c if c.i > left and "PronType=Rel" not in c.feats and "inverted" not in scene.cues.lists.get("aside", ()) else None
     return inverted_subject(scene, verb)
 
 

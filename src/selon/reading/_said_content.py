@@ -184,7 +184,8 @@ def victim_content(scene: Scene, verb: Word) -> Extent | None:
     if charge is None:
         return None
     first, last = clause_extent(scene, target, low), clause_extent(scene, charge, low)
-    return first[0], max(first[1], last[1])
+    run = _run_on(scene, verb, [w for w in subtree(charge) if w.end <= low[1]] or [charge], low)[-1].end
+    return first[0], max(first[1], last[1], run)
 
 
 def _charge(c: Word) -> bool:
@@ -205,6 +206,7 @@ def predicate_content(scene: Scene, verb: Word) -> Extent | None:
             return None
         return clause_extent(scene, target, low)
     ends = clause_extent(scene, named, low)
+    ends = ends[0], max(ends[1], _run_on(scene, verb, [w for w in subtree(named) if w.end <= low[1]] or [named], low)[-1].end)
     if target is None or target.i > named.i:
         return ends
     return clause_extent(scene, target, low)[0], ends[1]

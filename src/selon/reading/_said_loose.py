@@ -19,9 +19,11 @@ def floating(scene: Scene, said: list[Said], taken: frozenset[int]) -> list[Said
     """Quotations that nothing claims: joined to the attribution they follow at once, else told by whoever spoke last."""
     result = list(said)
     for k, q in enumerate(scene.quotations):
-        if k in taken or q.depth or not _utterance(scene, q):
+        if k in taken or q.depth:
             continue
         last = _last_before(result, q)
+        if not _utterance(scene, q, SHORT if last is None or not _follows(scene, last, q) else 3):
+            continue
         if last is not None and _follows(scene, last, q):
             result[result.index(last)] = _joined(last, (q.start, q.end))
         else:
@@ -34,9 +36,9 @@ def floating(scene: Scene, said: list[Said], taken: frozenset[int]) -> list[Said
     return result
 
 
-def _utterance(scene: Scene, q: Quotation) -> bool:
+def _utterance(scene: Scene, q: Quotation, least: int) -> bool:
     """A whole sentence or more: it starts one, and is no title or sneer inside another's sentence."""
-    if q.inner[1] - q.inner[0] < SHORT:
+    if q.inner[1] - q.inner[0] < least:
         return False
     text = scene.parse.content
     before = text[:q.start].rstrip(" \u00a0\u202f")

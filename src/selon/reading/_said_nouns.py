@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from selon.languages._cues import Noun
 from selon.reading._said_quotes import level_of
 from selon.reading._said_record import Extent, Said, Scene
-from selon.reading._said_spans import NOMINAL, clause_extent, noun_phrase, quote_kind, trimmed, widened
+from selon.reading._said_spans import NOMINAL, clause_extent, noun_phrase, quote_kind, speaks, trimmed, widened
 from selon.reading.tree import Word, case, kid, subtree
 
 THAT = frozenset({"que", "qu'", "that", "lequel", "laquelle", "lesquels", "lesquelles"})
@@ -15,10 +15,21 @@ BY = frozenset({"par", "by"})
 OF = frozenset({"de", "of"})
 
 
+ANY = Noun("", "claiming", frozenset({"that"}), "")
+
+
+def _after_which(scene: Scene, noun: Word) -> bool:
+    """Any noun before ``selon lequel``: ``la critique selon laquelle``."""
+    at = noun.i + 1
+    return at + 1 < len(scene.words) and scene.words[at].lower == "selon" and scene.words[at + 1].lower in THAT
+
+
 def noun_said(scene: Scene) -> Iterator[Said]:
     """Reporting nouns with a clause or a noun as what they report."""
     for w in scene.words:
         row = scene.cues.nouns.get(w.lemma) if w.pos == "NOUN" else None
+        if row is None and w.pos == "NOUN" and _after_which(scene, w):
+            row = ANY
         if row is None:
             continue
         found = _clause(scene, w) if "that" in row.takes else None
@@ -69,7 +80,7 @@ def noun_speaker(scene: Scene, noun: Word, content: Extent | None = None) -> Wor
 
 
 def _speaks(scene: Scene, word: Word) -> bool:
-    return word.pos in ("PROPN", "PRON") or scene.listed(word, "persons") or scene.listed(word, "documents")
+    return speaks(scene, word)
 
 
 def _holder(noun: Word) -> Word | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from selon.languages._cues import Phrase
 from selon.reading._said_quotes import level_of
 from selon.reading._said_record import Extent, Said, Scene
-from selon.reading._said_spans import NOMINAL, clause_extent, longest, noun_phrase, quote_kind, trimmed, widened
+from selon.reading._said_spans import NOMINAL, clause_extent, longest, noun_phrase, quote_kind, speaks, trimmed, widened
 from selon.reading.tree import Word, ancestors, subtree
 
 CLAUSE = frozenset({"ccomp", "acl", "advcl", "parataxis", "csubj", "root", "ROOT"})
@@ -86,9 +86,26 @@ def _read(scene: Scene, row: Phrase, first: int, last: int, source: Word | None)
         return None
     if row.kind == "view" and not _viewpoint(scene, words[0], source):
         return None
+    if row.kind == "origin":
+        return _made(scene, row, words, words[-1], source) if source.pos == "ADJ" and _set_off(scene, words[0]) else None
+    if row.kind == "selon" and not _set_off(scene, words[0]) and not speaks(scene, source) and not _comma_after(scene, source):
+        return None
     if source.lower in ("moi", "me", "nous") and row.kind == "view" or scene.listed(source, "times"):
         return None
     return _made(scene, row, words, source, source)
+
+
+def _set_off(scene: Scene, first: Word) -> bool:
+    """The phrase begins its clause or follows a break: "se fonce selon l'intensité" does not."""
+    if first.i == first.sentence.words[0].i:
+        return True
+    before = scene.words[first.i - 1]
+    return before.pos == "PUNCT" or before.pos in ("CCONJ", "SCONJ") or before.pos == "ADV" and first.i - 2 >= 0 and scene.words[first.i - 2].pos == "PUNCT"
+
+
+def _comma_after(scene: Scene, source: Word) -> bool:
+    end = noun_phrase(source)[-1].i + 1
+    return end < len(scene.words) and scene.words[end].text == ","
 
 
 def _viewpoint(scene: Scene, first: Word, source: Word) -> bool:

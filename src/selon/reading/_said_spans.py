@@ -41,6 +41,15 @@ def noun_phrase(head: Word, barrier: Word | None = None) -> tuple[Word, ...]:
     return tuple(found[first:last + 1])
 
 
+def speaks(scene: Scene, word: Word) -> bool:
+    """Somebody or something that can say: a name, a personal pronoun, a person, a body, a document."""
+    if word.pos == "PROPN" or word.pos == "PRON" and "PronType=Dem" not in word.feats and word.lower not in ("it", "cela", "ça", "ce", "c'", "that", "this"):
+        return True
+    if scene.listed(word, "persons") or scene.listed(word, "documents"):
+        return True
+    return any(n.first <= word.i <= n.last for n in scene.parse.names) or any(c.pos == "PROPN" and c.rel in ("appos", "flat", "nmod") for c in word.children)
+
+
 def _near(one: Word, other: Word) -> bool:
     return other.i - one.i <= 2
 

@@ -26,7 +26,21 @@ def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4, conte
         return agent(verb)
     if inverted and (after := inverted_subject(scene, verb)) is not None:
         return after
-    return _climbed(scene, verb, deep)
+    return _climbed(scene, verb, deep) or (_just_before(scene, verb, content) if deep == 4 else None)
+
+
+def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word | None:
+    """The noun phrase that ends straight before a finite verb, where the parse hangs it elsewhere."""
+    first = min((c.i for c in verb.children if c.rel in ("aux", "expl", "iobj", "advmod") and 0 < verb.i - c.i < 5), default=verb.i)
+    before = scene.words[first - 1] if first > verb.sentence.words[0].i else None
+    if before is None or before.pos not in NOMINAL or "VerbForm=Fin" not in verb.feats and first == verb.i or scene.listed(before, "times"):
+        return None
+    top = before
+    while top.head is not None and top.rel in INNER | {"appos"} and top.head.pos in NOMINAL and top.head.sentence is top.sentence and top.head.i < verb.i:
+        top = top.head
+    if any(c.rel == "case" for c in top.children) or any(s <= top.start < e for s, e in content) or scene.inside[top.i] != scene.inside[verb.i]:
+        return None
+    return _antecedent(top, verb) if "PronType=Rel" in top.feats else top
 
 
 def _own(verb: Word, content: tuple[Extent, ...]) -> Word | None:

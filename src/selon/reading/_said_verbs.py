@@ -10,7 +10,7 @@ from selon.reading._said_aside import aside_parts
 from selon.reading._said_content import clause_content, nominal_content, predicate_content, topic_content, victim_content
 from selon.reading._said_quotes import beside, level_of
 from selon.reading._said_record import Extent, Said, Scene
-from selon.reading._said_spans import clause_extent, longest, noun_phrase, quote_kind, trimmed, widened
+from selon.reading._said_spans import clause_extent, longest, noun_phrase, quote_kind, speaks, trimmed, widened
 from selon.reading._said_speaker import speaker_of
 from selon.reading.tree import Word, negated, passive
 
@@ -51,6 +51,11 @@ def verb_cues(scene: Scene) -> Iterator[Cue]:
             yield Cue(w, kept, cluster(scene, w, kept[0]))
 
 
+def _asserts(verb: Word) -> bool:
+    """A finite form, or a participle with its auxiliary."""
+    return "VerbForm=Fin" in verb.feats or any(c.rel == "aux" and "VerbForm=Fin" in c.feats for c in verb.children) or not verb.feats
+
+
 def _progressive(word: Word) -> bool:
     """``is warning that``: parsers take the form for a noun or adjective; an auxiliary and no article say that it is a verb."""
     return any(c.rel in ("cop", "aux") for c in word.children) and not any(c.rel == "det" for c in word.children)
@@ -62,9 +67,7 @@ def _named(word: Word) -> bool:
 
 
 def _fits(scene: Scene, verb: Word, sense: Verb) -> bool:
-    if sense.reflexive != _reflexive(verb) and (sense.reflexive or "as" in sense.takes):
-        return False
-    if sense.reflexive and not _reflexive(verb):
+    if sense.reflexive != _reflexive(verb):
         return False
     at = verb.i + 1
     for wanted in sense.words:
@@ -198,7 +201,7 @@ def _cites(scene: Scene, cue: Cue, extent: Extent) -> bool:
 
 def _aside(scene: Scene, cue: Cue) -> Said | None:
     sense = cue.sense("aside")
-    if sense is None or _infinite(cue.verb) or "VerbForm=Ger" in cue.verb.feats:
+    if sense is None or not _asserts(cue.verb) or passive(cue.verb):
         return None
     parts = aside_parts(scene, cue.verb, cue.words)
     return _said(scene, cue, sense, parts, inverted=True) if parts else None
@@ -216,6 +219,8 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
         topic = "thing" in sense.takes
         statement = not topic and sense.kind in TELLING and not _infinite(cue.verb) or _cites(scene, cue, extent)
         said = _said(scene, cue, sense, [extent], inverted=False, statement=statement, topic=topic)
-        if said is not None and said.speaker is not None and not scene.listed(said.speaker, "things"):
+        if said is not None and said.speaker is not None and not scene.listed(said.speaker, "things") and (
+            speaks(scene, said.speaker) or "doc" in sense.takes and sense.kind == "revealing" or _cites(scene, cue, extent)
+        ):
             return said
     return None
