@@ -1,0 +1,122 @@
+"""Score place recognition, resolution and the place of events, against floors that only rise.
+
+    python eval/places.py [--shared ../shared] [--pipelines DIR] [--only NAME ...] [--errors N] [--raise]
+
+For each corpus: recognition (own spans) and resolution (given the spans of the gold). The corpora and their scorer are not part of
+this repository; where the folder is absent the command says so and ends with 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from selon.languages._tables import data
+from selon.model import Article
+from selon.reading._place_find import mention
+from selon.reading._place_rank import resolve
+from selon.reading._place_tables import tables
+from selon.reading.parse import parse
+from selon.reading.places import find_places
+from selon.reading.tree import Name, Parse
+
+FLOORS = Path(__file__).with_name("places.json")
+SETS = {"winer-fr": "fr", "geovirus": "en", "geowebnews": "en", "tr-news": "en"}
+
+
+def main() -> int:
+    """Print the figures; 1 where one lies under its floor."""
+    options = _options()
+    folder = options.shared / "data" / "place"
+    if not folder.is_dir():
+        print(f"eval/places: no {folder}; nothing is scored.")
+        return 0
+    sys.path.insert(0, str(options.shared / "tools"))
+    scorer = importlib.import_module("score_place")
+    figures: dict[str, float] = {}
+    for name in options.only or SETS:
+        docs = scorer.read(str(folder / f"{name}.dev.jsonl.gz"))
+        figures |= _score(name, docs, scorer, options)
+    for label, value in figures.items():
+        print(f"{label:36} {value:6.1f}")
+    return _settle(figures, raise_them=options.raise_them)
+
+
+def _options() -> argparse.Namespace:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--pipelines", type=Path, help="folder of pipelines by language code, instead of the shipped ones")
+    ask.add_argument("--only", nargs="*", choices=list(SETS))
+    ask.add_argument("--errors", type=int, default=0, help="show so many wrong places of each set")
+    ask.add_argument("--raise", dest="raise_them", action="store_true", help="raise the floors to these figures")
+    return ask.parse_args()
+
+
+@cache
+def _pipeline(code: str, folder: Path | None) -> Any:
+    return spacy.load(folder / code if folder else Path(str(data("languages", code, "model"))))
+
+
+def _score(name: str, docs: dict[str, Any], scorer: Any, options: argparse.Namespace) -> dict[str, float]:
+    code = SETS[name]
+    own, given = {}, {}
+    for key, doc in docs.items():
+        parsed = parse(Article(id=key, title="", text=doc["text"], language=code), _pipeline(code, options.pipelines))
+        own[key] = {"places": [_plain(p) for p in find_places(parsed)]}
+        given[key] = {"places": _given(parsed, doc["places"], code)}
+    first, missed = scorer.score(docs, own, options.errors)
+    second, wrong = scorer.score(docs, given, options.errors)
+    for line in wrong:
+        print(line)
+    del missed
+    return {
+        f"{name} recognition strict F1": first["recognition_strict"]["f1"], f"{name} recognition relaxed P": first["recognition_relaxed"]["p"],
+        f"{name} recognition relaxed R": first["recognition_relaxed"]["r"], f"{name} recognition relaxed F1": first["recognition_relaxed"]["f1"],
+        f"{name} Acc@161 all places": second["all"]["acc161"], f"{name} Acc@161 of answered": second["matched"]["acc161"],
+        f"{name} country right": second["country_accuracy"] or 0.0, f"{name} end to end F1": first["end_to_end"]["f1"],
+    }
+
+
+def _plain(place: Any) -> dict[str, Any]:
+    return {k: getattr(place, k) for k in ("start", "end", "text", "name", "country", "lat", "lon")}
+
+
+def _given(parsed: Parse, gold: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+    """The gold's spans, resolved by us as if they had been found."""
+    known = tables(code)
+    pairs = [(g, words) for g in sorted(gold, key=lambda g: g["start"]) if (words := _words(parsed, g["start"], g["end"]))]
+    named = replace(parsed, names=tuple(Name(w[0], w[1], "LOC") for _, w in pairs))
+    found = [mention(named, *w, tagged=True) for _, w in pairs]
+    return [
+        {"start": g["start"], "end": g["end"], "name": g["name"], "country": c.country, "lat": c.lat, "lon": c.lon}
+        for (g, _), c in zip(pairs, resolve(named, known, found), strict=True) if c is not None
+    ]
+
+
+def _words(parsed: Parse, start: int, end: int) -> tuple[int, int] | None:
+    inside = [w.i for w in parsed.words if w.start < end and start < w.end]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _settle(figures: dict[str, float], *, raise_them: bool) -> int:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    if raise_them:
+        floors |= {k: max(v, floors.get(k, v)) for k, v in figures.items()}
+        FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=2) + "\n", encoding="utf-8")
+        return 0
+    low = [f"{k}: {v:.1f} is under its floor {floors[k]:.1f}" for k, v in figures.items() if k in floors and v < floors[k] - 0.05]
+    for line in low:
+        print(line)
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""Which words of an article name a place: names that the tagger found, names that the tables know, and names that the syntax marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.ontology._gazetteer import gazetteer, key
+from selon.reading._place_tables import Known, Tables
+from selon.reading.tree import Name, Parse, Word, phrase
+
+_TOWN = 15_000
+"""People that a town must have to be taken for one without the tagger's word."""
+_JOINTS = frozenset("-‐–’'.")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words ``[first, last]`` name a place; ``tagged``: the tagger says so. ``text`` as in the article, ``key`` for look-ups."""
+
+    first: int
+    last: int
+    text: str
+    key: str
+    tagged: bool
+
+
+def mentions(parse: Parse, tables: Tables) -> list[Mention]:
+    """All place mentions in text order, none inside another."""
+    blocked = {i for n in parse.names if n.label in ("PER", "ORG") for i in range(n.first, n.last + 1)}
+    taken: dict[int, Mention] = {}
+    for mention in (*_tagged(parse, tables), *_listed(parse, tables, blocked), *_marked(parse, tables, blocked)):
+        if not any(i in taken for i in range(mention.first, mention.last + 1)):
+            taken.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
+    return sorted(set(taken.values()), key=lambda m: m.first)
+
+
+def mention(parse: Parse, first: int, last: int, *, tagged: bool) -> Mention:
+    """The words from ``first`` to ``last`` as a mention."""
+    text = parse.content[parse.words[first].start:parse.words[last].end]
+    return Mention(first, last, text, key(text), tagged)
+
+
+# ---------------------------------------------------------------- names of the tagger
+
+
+def _tagged(parse: Parse, tables: Tables) -> Iterator[Mention]:
+    for name in parse.names:
+        if name.label == "LOC":
+            yield from _cut(parse, tables, name)
+        elif name.label in ("ORG", "MISC", "PER"):
+            whole = mention(parse, name.first, name.last, tagged=False)
+            if _sure(whole, tables, parse) and name.label != "PER":
+                yield whole
+
+
+def _cut(parse: Parse, tables: Tables, name: Name) -> Iterator[Mention]:
+    """A name of the tagger, parted at commas, without articles, common nouns and a demonym that stands alone."""
+    start = name.first
+    for i in range(name.first, name.last + 2):
+        if i == name.last + 1 or parse.words[i].text in (",", "(", ")", ";", ":", "/"):
+            found = _trimmed(parse, tables, start, i - 1)
+            if found is not None:
+                yield found
+            start = i + 1
+
+
+def _trimmed(parse: Parse, tables: Tables, first: int, last: int) -> Mention | None:
+    words = parse.words
+    while first <= last and not _capital(words[first]) and mention(parse, first, last, tagged=True).key not in tables.known:
+        first += 1
+    while first < last and (tables.has("determiners", words[first].lower.rstrip("'")) or words[first].lower in tables.words["containers"]):
+        if mention(parse, first, last, tagged=True).key in tables.known:
+            break
+        first += 1
+        while first < last and words[first].pos in ("ADP", "DET") and not _capital(words[first]):
+            first += 1
+    while first <= last and not any(c.isalnum() for c in words[last].text):
+        last -= 1
+    if first > last:
+        return None
+    found = mention(parse, first, last, tagged=True)
+    if found.text.lower() in tables.demonyms and found.key not in tables.known:
+        return None
+    return found if len(found.key) >= 2 else None
+
+
+def _capital(word: Word) -> bool:
+    return word.text[:1].isupper() or word.text[:1].isdigit()
+
+
+# ---------------------------------------------------------------- names of the tables
+
+
+def _listed(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention]:
+    i = 0
+    words = parse.words
+    while i < len(words):
+        found = _longest(parse, tables, i) if _capital(words[i]) and i not in blocked else None
+        if found is None or found.last in blocked:
+            i += 1
+            continue
+        if _sure(found, tables, parse) and not _part_of_name(parse, found):
+            yield found
+        i = found.last + 1
+
+
+def _longest(parse: Parse, tables: Tables, first: int) -> Mention | None:
+    words, content = parse.words, parse.content
+    start = key(words[first].text).split()
+    if not start or start[0] not in tables.starts:
+        return None
+    best = None
+    for last in range(first, min(first + 2 * tables.longest, len(words))):
+        if words[last].sentence is not words[first].sentence:
+            break
+        text = content[words[first].start:words[last].end]
+        found = key(text)
+        if found in tables.known and words[last].text not in _JOINTS:
+            best = Mention(first, last, text, found, tagged=False)
+        if found.count(" ") >= tables.longest:
+            break
+    return best
+
+
+def _sure(found: Mention, tables: Tables, parse: Parse) -> bool:
+    return any(fits(k, found, parse) for k in tables.known.get(found.key, ()))
+
+
+def fits(known: Known, found: Mention, parse: Parse) -> bool:
+    """Tell whether a table's name is written as it must be: acronyms in capitals, abbreviations of states after a comma."""
+    if known.kind == "abbreviation":
+        return found.first > 0 and parse.words[found.first - 1].text in (",", "(")
+    return not known.cased or known.cased.replace(".", "") == found.text.replace(".", "")
+
+
+def _part_of_name(parse: Parse, found: Mention) -> bool:
+    """``New Mexico`` is no Mexico, ``Paris Saint-Germain`` no Paris: the next word goes on in the same name."""
+    words = parse.words
+    head = words[found.last]
+    after = words[found.last + 1] if found.last + 1 < len(words) else None
+    if after is not None and after.pos == "PROPN" and _capital(after) and after.rel == "flat" and after.sentence is head.sentence:
+        return True
+    first = words[found.first]
+    return first.rel == "flat" and first.head is not None and first.head.i < found.first and first.head.i >= found.first - 3
+
+
+# ---------------------------------------------------------------- names that the syntax marks
+
+
+def _marked(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention]:
+    """A proper noun that nobody tagged, after a preposition of place, is a place where a town of that name is large enough."""
+    named = {i for n in parse.names for i in range(n.first, n.last + 1)} | blocked
+    for word in parse.words:
+        if word.pos != "PROPN" or word.i in named or word.rel not in ("obl", "nmod") or not _capital(word):
+            continue
+        if not any(tables.has("at", phrase(c)) for c in word.children if c.rel == "case"):
+            continue
+        last = max([word.i, *(c.i for c in word.children if c.rel == "flat" and c.i > word.i)])
+        found = mention(parse, word.i, last, tagged=False)
+        if any(r.population >= _TOWN for r in gazetteer().find(found.text)):
+            yield found

@@ -1,0 +1,165 @@
+"""Which place a name means: candidates from the tables and the gazetteer, ranked by what the article says.
+
+A candidate's score is the logarithm of its people plus what speaks for it: a container named beside it ("X, Y"), the countries that
+the article names, the places near it that the article names, its main name rather than a by-name. One sense per document.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selon.ontology._gazetteer import Record, gazetteer
+from selon.reading._place_find import Mention, fits
+from selon.reading._place_tables import POINTS, Known, Tables
+from selon.reading.tree import Parse
+
+CONTAINER, COUNTRY, NEAR, MAIN, REGION = 6.0, 2.5, 1.2, 0.6, 0.3
+"""Weights of the score: a container beside the name, the country's share of the article, a neighbour within ``CLOSE`` km, the main name; and what
+part of its people a region brings against a town of its name."""
+CLOSE = 250.0
+_RANK = {"country": 9.0, "city": 6.3, "continent": 8.0, "region": 6.5, "abbreviation": 7.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean; ``region``: record of its first-level region in the gazetteer; ``rank``: score before context."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    geonameid: int | None
+    precision: str
+    region: int | None
+    rank: float
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article says: weight of each country, the places settled so far."""
+
+    countries: Counter[str]
+    settled: dict[str, Candidate]
+
+
+def resolve(parse: Parse, tables: Tables, found: Sequence[Mention]) -> list[Candidate | None]:
+    """The place of each mention, None where none is known."""
+    options = {m.key: candidates(m, tables, parse) for m in found}
+    context = Context(_named(parse, tables, found, options), {})
+    beside = containers(parse, tables, found)
+    own: dict[int, Candidate] = {}
+    for _ in range(2):
+        for n, mention in enumerate(found):
+            holder = beside.get(n)
+            inside = _inside(options[mention.key], options[found[holder].key]) if holder is not None else []
+            if inside:
+                own[n] = best(inside, context)
+                context.settled[mention.key] = own[n]
+        settled = {own[n].name for n in own}
+        for name in options:
+            fixed = next((own[n] for n, m in enumerate(found) if n in own and m.key == name), None)
+            if fixed is None and options[name]:
+                context.settled[name] = best(options[name], context, besides=name)
+        del settled
+    return [own.get(n) or context.settled.get(m.key) for n, m in enumerate(found)]
+
+
+def best(options: list[Candidate], context: Context, besides: str = "") -> Candidate:
+    """The candidate with the highest score; the earlier one where two are level."""
+    if len(options) == 1:
+        return options[0]
+    return max(options, key=lambda c: c.rank + _of_country(c, context) + _of_neighbours(c, context, besides))
+
+
+def _of_country(option: Candidate, context: Context) -> float:
+    total = sum(context.countries.values())
+    share = context.countries[option.country] / total if option.country and total else 0.0
+    return COUNTRY * min(1.0, 2 * share)
+
+
+def _of_neighbours(option: Candidate, context: Context, besides: str) -> float:
+    others = [c for name, c in context.settled.items() if name != besides and c.precision in ("city", "point", "region")]
+    near = sum(1 for c in others if distance(option, c) <= CLOSE)
+    return NEAR * min(2.0, near) if others else 0.0
+
+
+def distance(one: Candidate, two: Candidate) -> float:
+    """Kilometres between two candidates, along a great circle."""
+    a, b = math.radians(one.lat), math.radians(two.lat)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(two.lon - one.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def candidates(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
+    """All places that the name may mean, from the tables first. A name of two letters is looked up in the tables only."""
+    found = [c for k in tables.known.get(mention.key, ()) if fits(k, mention, parse) and (c := _of_table(k)) is not None]
+    if len(mention.key) > 2:
+        found.extend(_of_record(r) for r in gazetteer().find(mention.text))
+    return found
+
+
+def _of_table(known: Known) -> Candidate | None:
+    rank = _RANK.get(known.kind, 6.0)
+    precision = known.kind if known.kind in ("country", "city") else "point" if known.kind in POINTS else "region"
+    if known.point is not None:
+        return Candidate(known.name, known.country, *known.point, known.geonameid, precision, None, rank)
+    records = [r for r in gazetteer().find(known.name) if r.country == known.country and r.is_region == (known.kind != "city")]
+    if not records:
+        return None
+    record = records[0]
+    return Candidate(known.name, record.country, record.lat, record.lon, record.geonameid, precision, record.region, rank)
+
+
+def _of_record(record: Record) -> Candidate:
+    people = record.population * REGION if record.is_region else record.population
+    rank = math.log10(max(people, 100)) + MAIN * record.main
+    return Candidate(record.name, record.country, record.lat, record.lon, record.geonameid, "region" if record.is_region else "city",
+                     record.region, rank)
+
+
+# ---------------------------------------------------------------- context
+
+
+def _named(parse: Parse, tables: Tables, found: Sequence[Mention], options: dict[str, list[Candidate]]) -> Counter[str]:
+    """How often the article names each country, by its name, its demonym or a place that can be nowhere else."""
+    count: Counter[str] = Counter()
+    for mention in found:
+        here = options[mention.key]
+        if here and here[0].precision == "country" and here[0].country:
+            count[here[0].country] += 2
+        elif here:
+            top = max(here, key=lambda c: c.rank)
+            count[top.country or ""] += 1
+    for word in parse.words:
+        country = tables.demonyms.get(word.lower)
+        if country is not None and (word.pos in ("ADJ", "NOUN", "PROPN")):
+            count[country] += 1
+    del count[""]
+    return count
+
+
+def containers(parse: Parse, tables: Tables, found: Sequence[Mention]) -> dict[int, int]:
+    """Mention -> the mention that says where it lies: ``Paris, Texas``, ``Alep (Syrie)``, ``Douma en Syrie``."""
+    beside = {}
+    for n, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+        between = parse.words[one.last + 1:two.first]
+        if len(between) > 5 or parse.words[one.last].sentence is not parse.words[two.first].sentence:
+            continue
+        text = " ".join(w.lower for w in between)
+        if tables.has("between", text):
+            beside[n] = n + 1
+    return beside
+
+
+def _inside(options: list[Candidate], holders: list[Candidate]) -> list[Candidate]:
+    """The candidates that lie in one of the holders: same region, else same country."""
+    regions = {h.region for h in holders if h.precision == "region" and h.region is not None}
+    states = {h.country for h in holders if h.precision == "country"}
+    by_region = [c for c in options if c.region in regions and c.precision != "region"]
+    return by_region or [c for c in options if c.country in states and c.precision != "country"]

@@ -1,0 +1,123 @@
+"""Place names of a language: its countries, demonyms, ``places.psv`` and the words of ``places.toml``.
+
+``places.psv``: ``name | kind | country | lat | lon | english``. ``name`` lists spellings parted by commas. Without a point the row takes it from the
+gazetteer, where ``english`` names a town (kind ``city``) or a first-level region (``region``, ``abbreviation``) of ``country``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from selon.errors import LanguageError, TableError
+from selon.languages._tables import data, listed, table
+from selon.ontology._gazetteer import key
+
+POINTS = frozenset({"base", "cosmodrome", "airport", "crossing", "plant", "site"})
+REGIONS = frozenset({"region", "abbreviation", "department", "sea", "river", "lake", "range", "island", "area", "strait", "continent", "county"})
+KINDS = POINTS | REGIONS | {"city", "country"}
+COLUMNS = ("name", "kind", "country", "lat", "lon", "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a table says of a name. ``point`` is None where the gazetteer has it; ``cased``: the only way to write it, if any."""
+
+    name: str
+    kind: str
+    country: str | None
+    point: tuple[float, float] | None
+    geonameid: int | None
+    cased: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Place tables of one language; ``known`` by ``key``, ``starts`` the first parts of its keys, ``words`` the lists of ``places.toml``."""
+
+    known: dict[str, tuple[Known, ...]]
+    starts: frozenset[str]
+    longest: int
+    demonyms: dict[str, str]
+    capitals: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+    def has(self, group: str, word: str) -> bool:
+        """Tell whether a word list of ``places.toml`` holds the word."""
+        return word in self.words[group]
+
+
+@cache
+def tables(code: str) -> Tables:
+    """Load the place tables of a language. LanguageError where it has none, TableError where a row is not well formed."""
+    lists = data("languages", code, "places.toml")
+    if not lists.is_file():
+        raise LanguageError(f"No place words for the language {code!r}: languages/{code}/places.toml is missing. Add it, or name another language.")
+    raw: dict[str, Any] = tomllib.loads(lists.read_text(encoding="utf-8"))
+    known: defaultdict[str, list[Known]] = defaultdict(list)
+    demonyms: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for text, entry in (*_countries(code, demonyms, capitals), *_places(code)):
+        known[key(text)].append(entry)
+    return Tables(
+        known={k: tuple(v) for k, v in known.items() if k}, starts=frozenset(k.split()[0] for k in known if k),
+        longest=max(len(k.split()) for k in known), demonyms=demonyms, capitals=capitals,
+        words={name: frozenset(w for w in words) for name, words in raw["words"].items()},
+    )
+
+
+@cache
+def country_points() -> dict[str, Known]:
+    """Each country as a place, by its alpha-3 code."""
+    columns = ("iso3", "name", "lat", "lon", "geonameid", "capital")
+    return {
+        row["iso3"]: Known(row["name"], "country", row["iso3"], (float(row["lat"]), float(row["lon"])), int(row["geonameid"] or 0) or None, "")
+        for row in table(data("ontology", "countries.psv"), columns) if row["lat"]
+    }
+
+
+def acronym(text: str) -> str:
+    """The text itself where it is an acronym that must be written so (``US``), else nothing."""
+    return text if text.upper() == text and len(text) <= 6 else ""
+
+
+def _countries(code: str, demonyms: dict[str, str], capitals: dict[str, str]) -> Iterator[tuple[str, Known]]:
+    points = country_points()
+    for row in table(data("languages", code, "countries.psv"), ("iso3", "names", "demonyms", "capital", "metonyms")):
+        iso = row["iso3"]
+        for text in listed(row["demonyms"]):
+            demonyms.setdefault(text.lower(), iso)
+        for text in listed(row["capital"]):
+            capitals.setdefault(key(text), iso)
+        if iso not in points:
+            continue
+        base = points[iso]
+        for text in listed(row["names"]):
+            yield text, Known(base.name, "country", iso, base.point, base.geonameid, acronym(text))
+
+
+def _places(code: str) -> Iterator[tuple[str, Known]]:
+    path = data("languages", code, "places.psv")
+    for row in table(path, COLUMNS):
+        if row["kind"] not in KINDS:
+            raise TableError(f"{path}:{row[':line']}: unknown kind {row['kind']!r}. Use one of {', '.join(sorted(KINDS))}.")
+        point = _point(row, str(path))
+        names = listed(row["name"])
+        for text in names:
+            yield text, Known(row["english"] or names[0], row["kind"], row["country"] or None, point, None, acronym(text))
+
+
+def _point(row: dict[str, str], path: str) -> tuple[float, float] | None:
+    if not row["lat"]:
+        return None
+    try:
+        lat, lon = float(row["lat"]), float(row["lon"])
+    except ValueError as cause:
+        raise TableError(f"{path}:{row[':line']}: {cause}. Write degrees with a full stop, south and west below zero.") from cause
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise TableError(f"{path}:{row[':line']}: {lat}, {lon} is no point of the earth. Latitude comes first.")
+    return lat, lon
