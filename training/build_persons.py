@@ -26,9 +26,9 @@ HEAD = """\
 # People in political news, one row per office. name: the usual English name. surname: what later mentions say, in
 # every spelling, parted by commas. country: ISO 3166-1 alpha-3, IGO, NGO or INT. role: PLOVER sector in this office.
 # from, to: ISO 8601 dates with the precision known; an empty `to` is an office still held; where its end is not known,
-# `to` is the last month in which the source names the holder. spellings: further full forms, French and English, parted by commas.
-# Never resolve a name without looking at the dates. Built by training/build_persons.py from persons_by_hand.psv, the
-# CIA World Factbook (CC0) and unitedstates/congress-legislators (public domain).
+# `to` is the last month in which the source names the holder. spellings: further full forms, French and English, parted
+# by commas. Never resolve a name without looking at the dates. Built by training/build_persons.py from
+# persons_by_hand.psv, the CIA World Factbook (CC0) and unitedstates/congress-legislators (public domain).
 name | surname | country | role | office | from | to | spellings
 """
 PARTICLES = {"al", "el", "bin", "ben", "de", "da", "dos", "van", "von", "der", "ag", "ould", "di", "le", "del"}
