@@ -92,6 +92,7 @@ class Tables:
     apart: frozenset[str]
     together: frozenset[str]
     sequel: frozenset[str]
+    aside: frozenset[str]
     families: tuple[frozenset[str], ...]
 
 
@@ -121,7 +122,7 @@ def _tables(raw: dict[str, Any], path: str) -> Tables:
         age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),
         light=frozenset(raw["event"]["light"]), apart=frozenset(raw["event"]["apart"]),
         together=frozenset(raw["event"]["together"]),
-        sequel=frozenset(raw["event"]["sequel"]), families=tuple(frozenset(f) for f in raw["event"]["families"]),
+        sequel=frozenset(raw["event"]["sequel"]), aside=frozenset(raw["event"]["aside"]), families=tuple(frozenset(f) for f in raw["event"]["families"]),
     )
 
 

@@ -15,7 +15,7 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 _DESCRIBING = frozenset({"nmod", "amod", "nummod", "compound", "acl", "flat"})
 _FRONT = 4
 """A time that begins within so many words of its sentence stands at the front and covers it."""
-_BACK = 8
+_BACK = 12
 """How many sentences back the same event is looked for."""
 _CHAIN = 5
 """How many sentences in a row may go on from a dated one."""
@@ -186,6 +186,11 @@ def _inherited(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tab
 
 def _same_event(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
     """The same act in an earlier sentence, with a day of its own there: ``the attack``, ``cette explosion``, or its verb in the past again."""
+    if trigger.pos in ("VERB", "AUX") and trigger.lemma not in tables.aside:  # "the vote was boycotted": the time of the vote
+        subject = next((s for s in kids(trigger, "nsubj") if any(s.lemma in family for family in tables.families) and _recalls(s, tables)), None)
+        hit = _same_event(subject, parse, times, tables) if subject is not None and _recalls(trigger, tables) else None
+        if hit is not None:
+            return hit
     if trigger.lemma in tables.light or len(trigger.lemma) < 4 or not _recalls(trigger, tables):
         return None
     index = trigger.sentence.index

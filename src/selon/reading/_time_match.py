@@ -82,9 +82,7 @@ class Text:
         for i, atom in enumerate(self.low):
             if atom in words:
                 self._words(i)
-            if atom in _PUNCTUATION:
-                self._add(i, "PUNCT", atom, i + 1)
-            elif i >= free and atom[0].isdigit():
+            if i >= free and atom[0].isdigit():
                 free = self._figures(i)
             elif i >= free and atom in numbers:
                 free = self._spelt(i)
@@ -247,6 +245,8 @@ def _endings(text: Text, i: int) -> list[tuple[int, int, Ending, list[tuple[str,
         child = node.get(low[j])
         if child is not None:
             stack.append((child, j + 1, [*path, ("", low[j], j)]))
+        if low[j] in _PUNCTUATION and "PUNCT" in node:
+            stack.append((node["PUNCT"], j + 1, [*path, ("PUNCT", low[j], j)]))
         for kind, value, after in items.get(j, ()):
             child = node.get(kind)
             if child is not None:
