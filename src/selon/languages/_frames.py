@@ -84,10 +84,12 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it."""
+    """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
+    ``toll`` verbs tell the casualties of an act that another word of the sentence may name."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
+    toll: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Frames:
     adjectives: Mapping[str, tuple[Frame, ...]]
     light: Mapping[str, tuple[Light, ...]]
     aspects: Mapping[str, tuple[Aspect, ...]]
+    implicit: Mapping[tuple[str, str | None], frozenset[str]]
     grammar: Grammar
 
 
@@ -128,7 +131,9 @@ def frames(code: str) -> Frames:
         adjectives=_index(_frames(folder.joinpath("adjectives.psv"), lists, ADJECTIVE, head_last=False)),
         light=_light(folder.joinpath("light.psv")),
         aspects=_aspects(folder.joinpath("aspects.psv")),
-        grammar=Grammar(frozenset(settings.get("agent", "").split()), frozenset(settings.get("intransitive", "").split())),
+        implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
+                  for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll"))),
     )
 
 

@@ -48,6 +48,7 @@ class Cast:
     cover: dict[int, Hit]
     tagged: dict[int, Name]
     located: Mapping[int, str]
+    dated: frozenset[int]
     focus: str | None
     known: dict[str, Profile]
     described: dict[int, Profile | None]
@@ -78,13 +79,14 @@ class Cast:
         return [found]
 
 
-def cast_of(parse: Parse, hits: tuple[Hit, ...], names: Names, published: str | None, located: Mapping[int, str]) -> Cast:
-    """Gather the cast. ``located`` gives the country of each word that stands in a place name."""
+def cast_of(parse: Parse, hits: tuple[Hit, ...], names: Names, published: str | None, located: Mapping[int, str],
+            dated: frozenset[int] = frozenset()) -> Cast:
+    """Gather the cast. ``located`` gives the country of each word that stands in a place name, ``dated`` are the words of times."""
     cover: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.last - h.first):
         cover.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
     tagged = {i: n for n in parse.names for i in range(n.first, n.last + 1)}
-    cast = Cast(parse, names, published or "9999", cover, tagged, located, None, {}, {})
+    cast = Cast(parse, names, published or "9999", cover, tagged, located, dated, None, {}, {})
     cast.focus = _focus(cast)
     _learn(cast)
     return cast
@@ -137,7 +139,7 @@ def _fullness(profile: Profile) -> int:
 # -- profiles ------------------------------------------------------------------------------------------------------------
 
 def _profile(cast: Cast, word: Word) -> Profile | None:
-    if word.pos in ("PRON", "PUNCT", "ADP", "DET", "AUX"):
+    if word.pos in ("PRON", "PUNCT", "ADP", "DET", "AUX") or word.i in cast.dated:
         return None
     name = cast.tagged.get(word.i)
     hit = cast.cover.get(word.i)
@@ -222,7 +224,7 @@ def _unlisted(cast: Cast, word: Word, name: Name | None) -> Profile | None:
     if word.pos == "PROPN" and surname_of(word.text) in cast.known:
         return replace(cast.known[surname_of(word.text)], first=first, last=last, rule="earlier mention")
     if word.pos in ("NOUN", "PROPN"):
-        return Profile(first, last, "thing", word.lemma, None, _country_of(cast, word), None, "own words", plural)
+        return Profile(first, last, "thing", word.lemma, None, _owner_of(cast, word), None, "own words", plural)
     return None
 
 
@@ -373,6 +375,12 @@ def _country_of(cast: Cast, word: Word) -> str | None:
     phrase = _phrase_words(word, inner=True)
     near = [w for w in phrase if w.head is word and w.rel in ("amod", "compound") or w.dep == "nmod:poss"]
     return next(iter(_countries(cast, near) or _countries(cast, phrase)), None)
+
+
+def _owner_of(cast: Cast, word: Word) -> str | None:
+    """The country whose a thing is: by its adjective, possessor or direct complement only ("usine russe", "l'armée du Mali")."""
+    near = [w for c in word.children if c.rel in ("amod", "compound", "nmod", "det") for w in (c, *kids(c, "flat", "amod", "compound"))]
+    return next(iter(_countries(cast, near)), None)
 
 
 def _countries(cast: Cast, words: Iterable[Word]) -> list[str]:

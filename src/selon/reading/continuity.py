@@ -35,8 +35,9 @@ class Told:
         return self.draft.match.word
 
 
-def continued(told: list[Told]) -> list[Told]:
-    """Fill unsaid sides from mentions of the same happening, nearest first."""
+def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
+    """Merge tolls into the acts that they continue, then fill unsaid sides from mentions of the same happening, nearest first."""
+    told = _without_tolls(told, toll)
     result = list(told)
     for i, one in enumerate(told):
         if not one.actors and _points(one):
@@ -44,6 +45,32 @@ def continued(told: list[Told]) -> list[Told]:
         if not one.recipients and _points(one):
             result[i] = _filled(result[i], told, "recipients")
     return result
+
+
+def _without_tolls(told: list[Told], toll: frozenset[str]) -> list[Told]:
+    """"Five people were killed in the attack" is one event: the toll gives the attack its victims (gold guide, hard cases)."""
+    kept = list(told)
+    for one in told:
+        if one.word.lemma not in toll or one not in kept:
+            continue
+        main = next((o for o in kept if o is not one and _continues(one, o, toll)), None)
+        if main is not None:
+            kept.remove(one)
+            if not main.recipients:
+                rule = (("recipients", f"toll: {one.draft.trigger.text}"),)
+                kept[kept.index(main)] = replace(main, recipients=one.recipients, filled=(*main.filled, *rule))
+    return kept
+
+
+def _continues(toll: Told, act: Told, tolls: frozenset[str]) -> bool:
+    """Tell whether a toll belongs to an act of the same sentence: no doer of its own, and tied to it by the tree."""
+    if act.draft.act.type != toll.draft.act.type or act.word.sentence is not toll.word.sentence:
+        return False
+    if toll.actors and {p.key for p in toll.actors} - {p.key for p in act.actors}:
+        return False
+    if act.word.lemma in tolls and act.word.i > toll.word.i:
+        return False
+    return related(toll.word, act.word) or (toll.word.rel == "conj" and toll.word.head is act.word)
 
 
 def _points(one: Told) -> bool:

@@ -57,7 +57,7 @@ def _act(found: Match) -> Act:
 def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
     """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go."""
     for i, found in list(matches.items()):
-        if found.light and found.verb:
+        if found.light and found.verb and i not in _named(matches.get(found.verb.i)):
             matches.pop(found.verb.i, None)
     for i, found in list(matches.items()):
         for inner in _named(found):
@@ -67,9 +67,9 @@ def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
             matches.pop(i, None)
 
 
-def _named(found: Match) -> Iterator[int]:
+def _named(found: Match | None) -> Iterator[int]:
     """The words that a row names by lemma: they are part of its trigger."""
-    for need in found.frame.needs:
+    for need in found.frame.needs if found else ():
         if need.op == "in" and need.slot not in ("subj", "amod", "noun", "adj"):
             for word in found.slots.get(need.slot, ()):
                 if word.lemma in need.lemmas or word.lower in need.lemmas:

@@ -27,6 +27,10 @@ NEEDS_SOMEBODY = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID", "
 """Types that tell nothing where neither side is known: without any participant no event is made."""
 
 
+REACH = 6
+"""Words that a trigger may span; a wider one is cut to its head."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the making of events looks things up in."""
@@ -44,7 +48,8 @@ class Desk:
 def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
     drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
-    found = [_event(told, desk) for told in continued([_sides(draft, desk) for draft in drafts])]
+    told = [_implied(one, desk) for one in continued([_sides(draft, desk) for draft in drafts], desk.tables.grammar.toll)]
+    found = [_event(one, desk) for one in told]
     return tuple(e for e in found if e is not None)
 
 
@@ -109,20 +114,32 @@ def _confidence(told: Told) -> float:
     return round(min(score, 0.95), 2)
 
 
+def _implied(told: Told, desk: Desk) -> Told:
+    """Acts that only some people do, told without a doer: the nearest mention of such people in the article ("protests" -> protesters)."""
+    act = told.draft.act
+    lemmas = desk.tables.implicit.get((act.type, None)) or desk.tables.implicit.get((act.type, act.mode))
+    if told.actors or not lemmas:
+        return told
+    near = [w for w in desk.parse.words if w.lemma in lemmas and w.pos == "NOUN"]
+    profile = desk.resolve.cast.profile(min(near, key=lambda w: abs(w.i - told.word.i))) if near else None
+    if profile is None or profile.key in {p.key for p in told.recipients}:
+        return told
+    return replace(told, actors=(profile,), filled=(*told.filled, ("actors", f"who does such acts: {profile.key}")))
+
+
 # -- trigger -------------------------------------------------------------------------------------------------------------
 
 def _trigger(draft: Draft, parse: Parse) -> Span:
-    """The verb with its auxiliaries, negation and the words its row names; the noun with its compound."""
-    words = {draft.trigger.i: draft.trigger}
+    """The verb with its auxiliaries, negation and the words its row names; the noun with its compound and light verb."""
+    words = {draft.trigger.i, *(c.i for c in draft.trigger.children if c.rel == "aux" or c.dep == "compound:prt" or "Polarity=Neg" in c.feats)}
     if draft.trigger is draft.match.word:
-        for need in draft.match.frame.needs:
-            if need.op == "in" and need.slot == "obj":
-                words.update({w.i: w for w in draft.match.slots.get("obj", ()) if w.sentence is draft.trigger.sentence})
-    for child in draft.trigger.children:
-        if child.rel == "aux" or child.dep == "compound:prt" or "Polarity=Neg" in child.feats:
-            words[child.i] = child
+        near = [w for need in draft.match.frame.needs if need.op == "in" and need.slot not in ("subj", "inf", "that", "adv")
+                for w in draft.match.slots.get(need.slot, ()) if w.sentence is draft.trigger.sentence and w.lemma in need.lemmas]
+        words |= {w.i for w in near}
+        if draft.match.verb is not None:
+            words.add(draft.match.verb.i)
     first, last = min(words), max(words)
-    if last - first > 6:
+    if last - first > REACH:
         first = last = draft.trigger.i
     return parse.span(parse.words[first], parse.words[last])
 

@@ -145,15 +145,20 @@ def _among(word: Word, lemmas: frozenset[str]) -> bool:
 
 
 def further(word: Word, words: tuple[str, ...]) -> bool:
-    """Tell whether the further words of a lemma stand behind it, within a few words and in order."""
+    """Tell whether the further words of a lemma stand behind it, in order: its own particles and arguments within a few words."""
     at = word.i - word.sentence.words[0].i
-    window = word.sentence.words[at + 1:at + 7]
+    window = [w for w in word.sentence.words[at + 1:at + 7] if _under(w, word)]
     position = 0
     for wanted in words:
         position = next((n + 1 for n in range(position, len(window)) if wanted in (window[n].lower, window[n].lemma)), 0)
         if not position:
             return False
     return True
+
+
+def _under(word: Word, top: Word) -> bool:
+    """Tell whether a word hangs on another, directly or over one word between."""
+    return word.head is top or (word.head is not None and word.head.head is top)
 
 
 def _compound(word: Word, frame: Frame) -> bool:
