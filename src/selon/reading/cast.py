@@ -170,7 +170,7 @@ def _from_hit(cast: Cast, word: Word, hit: Hit) -> Profile | None:
     if state:
         return Profile(first, last, "state", state.key, state.name, state.country, None, "own words")
     role = hit.of("role")
-    if role:
+    if role and word.pos != "ADJ":
         return _office(cast, word, role, plural)
     demonym = hit.of("demonym")
     if demonym and word.pos in ("NOUN", "PROPN", "ADJ"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from selon.languages._frames import Frames, Slots as SlotNames
 from selon.model import Actor, Event, Extent, Place, Reason, Span, Status, When
-from selon.ontology.plover import Act, compose, describe
+from selon.ontology.plover import MATERIAL, Act, compose, describe
 from selon.reading.cast import Profile
 from selon.reading.continuity import Told, continued
 from selon.reading.contexts import Contexts, contexts_of
@@ -16,7 +16,7 @@ from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
 from selon.reading.participants import Resolver
 from selon.reading.slots import Slots
-from selon.reading.tree import Parse, Word
+from selon.reading.tree import Parse, Word, case, outer_case
 
 Stance = Callable[[Word, tuple[Word, ...]], tuple[Status, tuple[Profile, ...], tuple[Reason, ...]]]
 """Status, sources and reasons of the event with this trigger and these actor words."""
@@ -48,7 +48,8 @@ class Desk:
 def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
     drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
-    told = [_implied(one, desk) for one in continued([_sides(draft, desk) for draft in drafts], desk.tables.grammar.toll)]
+    sides = [one for one in (_sides(draft, desk) for draft in drafts) if not _background(one, desk)]
+    told = [_implied(one, desk) for one in continued(sides, desk.tables.grammar.toll)]
     found = [_event(one, desk) for one in told]
     return tuple(e for e in found if e is not None)
 
@@ -112,6 +113,13 @@ def _confidence(told: Told) -> float:
     """A first scale from the narrowness of the row and from who is known; eval/events calibrates it."""
     score = 0.55 + 0.06 * min(told.draft.match.frame.weight, 4.0) + 0.06 * bool(told.actors) + 0.06 * bool(told.recipients)
     return round(min(score, 0.95), 2)
+
+
+def _background(told: Told, desk: Desk) -> bool:
+    """A talk or other verbal act named only to date something else, nobody told ("during the talks"), is no event of its own."""
+    bare = not told.actors and not told.recipients and told.word.pos == "NOUN"
+    marks = {case(told.word), outer_case(told.word)}
+    return bare and told.draft.act.type not in MATERIAL and bool(marks & desk.tables.grammar.background)
 
 
 def _implied(told: Told, desk: Desk) -> Told:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selon.languages import contexts, frames, names
 from selon.model import Article, Reading, Reason, Statement, Status
 from selon.reading.cast import Cast, Profile, cast_of
+from selon.reading.coref import first_person
 from selon.reading.entities import Ledger
 from selon.reading.events import Desk, find_events
 from selon.reading.names import find_names
@@ -70,14 +71,18 @@ class Voices:
         """Who the speaker of a statement is; None where none is told."""
         if said.speaker is None:
             return None
+        if first_person(said.speaker):
+            around = [s for s in self.said if s is not said and s.speaker is not None and s.quote != "indirect" and _inside(said.speaker, s)]
+            return self.profile(around[-1]) if around else _bare(said)
         found = Resolver(self.cast, lambda _: None)([said.speaker])
         return found[0] if found else _bare(said)
 
     def stance(self, trigger: Word, actors: tuple[Word, ...]) -> tuple[Status, tuple[Profile, ...], tuple[Reason, ...]]:
         """Status, sources and reasons of the event with this trigger."""
         status, reasons = status_of(trigger, self.parse, self.said, actors=actors)
-        sources = [self.profile(s) for s in sources_of(trigger, self.said, actors=actors)]
-        return status, tuple(p for p in sources if p is not None), reasons
+        found = [self.profile(s) for s in sources_of(trigger, self.said, actors=actors)]
+        sources = {p.key: p for p in found if p is not None}
+        return status, tuple(sources.values()), reasons
 
 
 def _inside(word: Word, said: Said) -> bool:

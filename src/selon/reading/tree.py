@@ -142,6 +142,14 @@ def case(word: Word) -> str:
     return "_".join(phrase(c) for c in word.children if c.rel == "case")
 
 
+def outer_case(word: Word) -> str:
+    """The marker of a nominal that hangs on the noun of a complex preposition: ``au_cours_de`` where "cours" was taken for a noun."""
+    own, head = case(word), word.head
+    if word.rel != "nmod" or head is None or not own:
+        return own
+    return "_".join((*(c.lower for c in head.children if c.rel == "case"), head.lower, own))
+
+
 def marker(word: Word) -> str:
     """The marker of a clause (``que``, ``that``, ``to``, ``si``), case markers of infinitives included."""
     return "_".join(phrase(c) for c in word.children if c.rel in ("mark", "case"))
@@ -156,7 +164,8 @@ def passive(word: Word) -> bool:
     """Tell whether a verb stands in the passive: by its subject, its auxiliary or a bare participle after a noun."""
     if any(c.dep in ("nsubj:pass", "aux:pass", "csubj:pass", "expl:pass") for c in word.children):
         return True
-    return word.rel == "acl" and "VerbForm=Part" in word.feats and ("Tense=Past" in word.feats or "Voice=Pass" in word.feats)
+    bare = word.dep == "acl" and not any(c.rel == "aux" for c in word.children)
+    return bare and "VerbForm=Part" in word.feats and ("Tense=Past" in word.feats or "Voice=Pass" in word.feats)
 
 
 def negated(word: Word) -> Word | None:
