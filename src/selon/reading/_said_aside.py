@@ -8,7 +8,7 @@ from selon.reading.tree import Word, kid, kids, subtree
 
 BREAKS = frozenset({",", "–", "—", "-", "(", "«", "»", "“", "”", '"'})
 ENDS = BREAKS | {")", ".", ";", "!", "?", ":", "…"}
-AS = frozenset({"comme", "as", "ainsi"})
+AS = frozenset({"comme", "as", "ainsi", "so", "thus"})
 
 
 def aside_parts(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> list[Extent]:
@@ -27,7 +27,7 @@ def aside_parts(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> list[Ext
     parts = [p for p in (before, after) if _has_words(scene, p)]
     if not like and not _has_words(scene, before):
         return []
-    return parts if any(_has_verb(scene, p) for p in parts) else []
+    return parts if like or any(_has_verb(scene, p) for p in parts) else []
 
 
 def _left(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> tuple[int | None, str]:

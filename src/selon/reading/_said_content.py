@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.reading._said_record import Extent, Scene
 from selon.reading._said_spans import clause_extent
+from selon.reading._said_speaker import agent
 from selon.reading.tree import Word, kid, kids, passive, subtree
 
 THAT = frozenset({"que", "qu'", "that"})
@@ -19,8 +20,17 @@ def clause_content(scene: Scene, verb: Word, *, finite: bool) -> Extent | None:
         if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(c, verb) if finite else _is_infinitive(c, verb)):
             return _from_clause(scene, verb, c, low, finite=finite)
     if finite:
-        return _bare_that(scene, verb, low) or _object_clause(scene, verb, low)
+        return _bare_that(scene, verb, low) or _object_clause(scene, verb, low) or _clause_first(scene, verb, low)
     return None
+
+
+def _clause_first(scene: Scene, verb: Word, low: Extent) -> Extent | None:
+    """``Que l'armée ait tiré, le ministre le nie.``"""
+    first = verb.sentence.words[0]
+    if first.lower not in THAT or first.pos != "SCONJ" or first.start < low[0]:
+        return None
+    stop = next((w for w in verb.sentence.words if w.i > first.i and w.text == ","), None)
+    return (first.end, stop.start) if stop is not None and stop.i < verb.i else None
 
 
 def _object_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
@@ -91,7 +101,9 @@ def _from_clause(scene: Scene, verb: Word, clause: Word, low: Extent, *, finite:
 def _stray_subject(scene: Scene, verb: Word, clause: Word, lead: Word) -> int:
     """``said [people] can sing``: an object straight after the verb that is the subject of the clause after it."""
     takes_object = any("of" in s.takes for s in scene.cues.verbs.get(verb.lemma, ()))
-    if takes_object or lead.lower in THAT or kid(clause, "nsubj") is not None or "PronType=Int" in lead.feats:
+    if lead.lower in THAT:
+        return lead.end
+    if takes_object or kid(clause, "nsubj") is not None or "PronType=Int" in lead.feats:
         return lead.start
     stray = next((c for c in kids(verb, "obj") if verb.i < c.i < lead.i and _close(c, verb)), None)
     return subtree(stray)[0].start if stray is not None and subtree(stray)[0].i > verb.i else lead.start
@@ -129,13 +141,13 @@ def _reports(scene: Scene, word: Word) -> bool:
 def _bare_that(scene: Scene, verb: Word, low: Extent) -> Extent | None:
     """``que``/``that`` a few words after the verb, whatever the parse made of it."""
     last = verb.sentence.words[-1]
-    for i in range(verb.i + 1, min(verb.i + 4, last.i)):
+    for i in range(verb.i + 1, min(verb.i + 8, last.i)):
         w = scene.words[i]
         if w.lower in THAT and w.pos in ("SCONJ", "PRON") and w.end < low[1] and (w.pos == "SCONJ" or w.i == verb.i + 1):
             if w.lower == "that" and w.pos == "PRON":
                 return None
             return w.end, min(low[1], last.end)
-        if w.pos in ("VERB", "NOUN", "PROPN"):
+        if w.pos in ("VERB", "AUX") or w.text in BREAKS or w.i > verb.i + 3 and scene.words[verb.i + 1].pos != "ADP":
             return None
     return None
 
@@ -145,8 +157,8 @@ def nominal_content(scene: Scene, verb: Word) -> Extent | None:
     low = scene.bounds(verb)
     if passive(verb):
         subject = next((c for c in verb.children if c.rel == "nsubj"), None)
-        if subject is None and verb.rel == "acl":
-            return None
+        if subject is None and verb.rel == "acl" and verb.head is not None and agent(verb) is not None:
+            return _described(scene, verb, verb.head, low)
         return clause_extent(scene, subject, low) if subject is not None and subject.pos in ("NOUN", "PROPN") else None
     for c in kids(verb, "obj"):
         if c.i > verb.i and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") and not scene.listed(c, "times"):
@@ -156,10 +168,17 @@ def nominal_content(scene: Scene, verb: Word) -> Extent | None:
     return None
 
 
-def topic_content(scene: Scene, verb: Word, preps: frozenset[str]) -> Extent | None:
-    """``faire état de douze cas``, ``warn of a response``."""
+def _described(scene: Scene, verb: Word, noun: Word, low: Extent) -> Extent | None:
+    """``Le bilan, avancé par Kaboul, est de neuf morts``: the noun phrase that the participle describes."""
+    own = {w.i for w in subtree(verb)}
+    words = [w for w in subtree(noun) if w.i not in own and w.i < verb.i and low[0] <= w.start and w.pos != "PUNCT"]
+    return (words[0].start, words[-1].end) if words else None
+
+
+def topic_content(scene: Scene, verb: Word, preps: frozenset[str], fixed: tuple[Word, ...] = ()) -> Extent | None:
+    """``faire état de douze cas``, ``warn of a response``; ``fixed``: the words of a cue of several words, which may hold it."""
     low = scene.bounds(verb)
-    for c in verb.children:
+    for c in [c for w in (verb, *(f for f in fixed if f.i > verb.i)) for c in w.children]:
         if c.i < verb.i or c.rel not in ("obl", "nmod", "advcl", "xcomp", "obj"):
             continue
         found = next((k for k in c.children if k.rel in ("case", "mark") and (k.lemma in preps or k.lower in preps)), None)

@@ -13,19 +13,21 @@ from selon.reading._said_record import Scene
 from selon.reading.tree import Word, ancestors, subtree
 
 Use = Literal["hearsay", "hypothesis", "modal", "future"]
-MODAL = frozenset({"devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter", "préférer", "suffire"})
 
 
 def conditional_use(word: Word, scene: Scene) -> Use:
     """The use of a French verb in the conditional; ``word`` carries the mood (auxiliary or verb)."""
     verb = word.head if word.rel in ("aux", "cop") and word.head is not None else word
+    if word.sentence.words[-1].text == "?" or any(c.rel in ("nsubj", "expl") and c.text.startswith("-") for c in (*word.children, *verb.children)):
+        return "hypothesis"
     compound = word.rel == "aux" and "aux:pass" != word.dep and verb is not word
     passive_simple = word.dep == "aux:pass"
     if verb.lemma in ("pouvoir", "devoir") and compound or _first_person(verb):
         return "hypothesis"
-    if word.lemma in MODAL or verb.lemma in MODAL and not compound:
+    modal = scene.cues.lists.get("modals", frozenset())
+    if word.lemma in modal or verb.lemma in modal and not compound or _needs(verb, modal):
         return "modal"
-    if _conditional_frame(verb, scene):
+    if _conditional_frame(verb, scene) or _believed(verb, scene):
         return "hypothesis"
     if _under_past(verb, scene):
         return "hearsay" if compound and _declared(verb) else "future"
@@ -34,9 +36,28 @@ def conditional_use(word: Word, scene: Scene) -> Use:
     return "hearsay" if _plain(verb) else "hypothesis"
 
 
+ENDINGS = ("raient", "rait")
+
+
+def conditional(word: Word) -> bool:
+    """The mood, by feature or, where a tagger misses it, by form: the infinitive with the ending of the imperfect."""
+    if "Mood=Cnd" in word.feats:
+        return True
+    ending = next((e for e in ENDINGS if word.lower.endswith(e)), "")
+    if not ending or word.pos not in ("VERB", "AUX") or "VerbForm=Part" in word.feats:
+        return False
+    stem = word.lower[: len(word.lower) - len(ending) + 1]
+    return stem in (word.lemma, word.lemma[:-1]) or stem.endswith("er") and not word.lemma.endswith("érer") and word.lower[:-len(ending)].endswith("e")
+
+
 def hearsay_conditional(word: Word, scene: Scene) -> bool:
     """Tell whether a word in the conditional marks hearsay."""
     return conditional_use(word, scene) == "hearsay"
+
+
+def _needs(verb: Word, modal: frozenset[str]) -> bool:
+    """``aurait besoin de``, ``aurait intérêt à``."""
+    return any(c.rel in ("obj", "xcomp", "obl", "fixed", "compound") and c.lemma in modal for c in verb.children)
 
 
 def _first_person(verb: Word) -> bool:
@@ -56,6 +77,12 @@ def _conditional_frame(verb: Word, scene: Scene) -> bool:
         if w.lower in ("sinon", "autrement") or w.lemma == "cas" and w.rel == "obl" and any(c.lower in ("ce", "le") for c in w.children):
             return True
     return any(w.lower in ("si", "s'") for a in ancestors(verb) for w in a.children if w.rel == "mark")
+
+
+def _believed(verb: Word, scene: Scene) -> bool:
+    """``Je crois qu'il aurait aimé``: the writer's own guess."""
+    head = verb.head
+    return verb.rel == "ccomp" and head is not None and any(s.kind == "thinking" for s in scene.cues.verbs.get(head.lemma, ())) and _first_person(head)
 
 
 def _under_past(verb: Word, scene: Scene) -> bool:

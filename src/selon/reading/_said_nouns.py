@@ -13,6 +13,8 @@ from selon.reading.tree import Word, case, kid, subtree
 THAT = frozenset({"que", "qu'", "that", "lequel", "laquelle", "lesquels", "lesquelles"})
 BY = frozenset({"par", "by"})
 OF = frozenset({"de", "of"})
+ABOUT = OF | {"about", "sur"}
+BE = frozenset({"be", "être"})
 
 
 ANY = Noun("", "claiming", frozenset({"that"}), "")
@@ -35,7 +37,10 @@ def noun_said(scene: Scene) -> Iterator[Said]:
         found = _clause(scene, w) if "that" in row.takes else None
         told = found is not None
         if found is None and "of" in row.takes:
-            found = _object(scene, w)
+            found = _object(scene, w, row.kind)
+        if found is None and "colon" in row.takes:
+            found = _after_colon(scene, w)
+            told = found is not None
         if found is not None:
             yield from _made(scene, row, w, found, statement=told)
 
@@ -50,16 +55,29 @@ def _clause(scene: Scene, noun: Word) -> Extent | None:
                 return lead.end, extent[1]
     for i in range(noun.i + 1, min(noun.i + 3, noun.sentence.words[-1].i)):
         one, two = scene.words[i], scene.words[i + 1]
+        if one.lemma in BE and two.lower in THAT:
+            return two.end, low[1]
         if one.lower in ("selon", "que", "qu'") and (two.lower in THAT or one.lower != "selon" and one.pos == "SCONJ"):
             return (two.end if one.lower == "selon" else one.end), low[1]
     return None
 
 
-def _object(scene: Scene, noun: Word) -> Extent | None:
+def _after_colon(scene: Scene, noun: Word) -> Extent | None:
+    """``Démenti du palais : le roi n'a pas signé``: no verb before the colon, words and no quotation after it."""
+    words = noun.sentence.words
+    colon = next((w for w in words if w.text == ":" and 0 < w.i - noun.i <= 8), None)
+    if colon is None or colon is words[-1] or any(w.pos in ("VERB", "AUX") for w in words if w.i < colon.i) or noun.i > words[0].i + 2:
+        return None
+    if any(colon.end <= q.start <= colon.end + 2 for q in scene.quotations):
+        return None
+    return colon.end, words[-1].end
+
+
+def _object(scene: Scene, noun: Word, kind: str) -> Extent | None:
     """``allegations of torture``; the first of two (``l'annonce par X d'un essai``) that names no speaker."""
     low = scene.bounds(noun)
     for c in noun.children:
-        if c.rel in ("nmod", "obl", "acl") and c.i > noun.i and (case(c) in OF or any(k.rel == "mark" and k.lemma in OF for k in c.children)):
+        if c.rel in ("nmod", "obl", "acl") and c.i > noun.i and (case(c) in (ABOUT if kind in ("hedging", "fearing") else OF) or any(k.rel == "mark" and k.lemma in OF for k in c.children)):
             if c.pos == "PROPN" or scene.listed(c, "persons") or scene.listed(c, "documents"):
                 continue
             return clause_extent(scene, c, low)

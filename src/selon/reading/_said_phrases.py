@@ -88,7 +88,7 @@ def _read(scene: Scene, row: Phrase, first: int, last: int, source: Word | None)
         return None
     if row.kind == "origin":
         return _made(scene, row, words, words[-1], source) if source.pos == "ADJ" and _set_off(scene, words[0]) else None
-    if row.kind == "selon" and not _set_off(scene, words[0]) and not speaks(scene, source) and not _comma_after(scene, source):
+    if row.kind in ("selon", "citing") and not _set_off(scene, words[0]) and not speaks(scene, source) and not _comma_after(scene, source):
         return None
     if source.lower in ("moi", "me", "nous") and row.kind == "view" or scene.listed(source, "times"):
         return None
@@ -132,7 +132,7 @@ def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | Non
     )
     if not parts:
         return None
-    kind = row.kind if row.kind in ("hearsay", "text") else "toll" if scene.listed(source, "tolls") else "selon"
+    kind = row.kind if row.kind in ("hearsay", "text", "citing") else "toll" if scene.listed(source, "tolls") else "selon"
     return Said(
         cue=words, speaker=source, speaker_words=phrase, content=longest(parts), parts=parts, quote=quote_kind(scene, parts, level),
         kind=kind, statement=kind != "hearsay", row=row.row,

@@ -32,7 +32,7 @@ def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4, conte
 def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word | None:
     """The noun phrase that ends straight before a finite verb, where the parse hangs it elsewhere."""
     first = min((c.i for c in verb.children if c.rel in ("aux", "expl", "iobj", "advmod") and 0 < verb.i - c.i < 5), default=verb.i)
-    before = scene.words[first - 1] if first > verb.sentence.words[0].i else None
+    before = _over_aside(scene, first, verb)
     if before is None or before.pos not in NOMINAL or "VerbForm=Fin" not in verb.feats and first == verb.i or scene.listed(before, "times"):
         return None
     top = before
@@ -41,6 +41,18 @@ def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word 
     if any(c.rel == "case" for c in top.children) or any(s <= top.start < e for s, e in content) or scene.inside[top.i] != scene.inside[verb.i]:
         return None
     return _antecedent(top, verb) if "PronType=Rel" in top.feats else top
+
+
+def _over_aside(scene: Scene, first: int, verb: Word) -> Word | None:
+    """The word before the verb, a phrase between commas left out (``Ann and her son, both witnesses, say``)."""
+    low = verb.sentence.words[0].i
+    if first <= low:
+        return None
+    before = scene.words[first - 1]
+    if before.text != ",":
+        return before
+    comma = next((i for i in range(first - 2, max(low, first - 14), -1) if scene.words[i].text == ","), None)
+    return scene.words[comma - 1] if comma is not None and comma > low else None
 
 
 def _own(verb: Word, content: tuple[Extent, ...]) -> Word | None:

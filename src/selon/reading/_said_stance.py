@@ -9,7 +9,7 @@ from selon.languages._cues import Cues
 from selon.languages._cues import Word as Row
 from selon.languages._frames import Aspect, Frames
 from selon.model import Status
-from selon.reading._said_mood import conditional_use
+from selon.reading._said_mood import conditional, conditional_use
 from selon.reading._said_record import Scene
 from selon.reading.tree import Word, passive
 
@@ -96,7 +96,7 @@ def _perfect_past(aux: Word) -> bool:
 def _ending(word: Word, verb: Word, tables: Tables) -> Iterator[Mark]:
     if "Tense=Fut" in word.feats:
         yield Mark("planned", "future", word)
-    if "Mood=Cnd" in word.feats:
+    if conditional(word) and "conditional" in tables.cues.lists:
         use = conditional_use(word, tables.scene)
         if word.lemma == "devoir" and use == "modal":
             yield Mark("planned", "conditional:schedule", word)

@@ -99,9 +99,9 @@ def cluster(scene: Scene, verb: Word, sense: Verb) -> tuple[Word, ...]:
 
 def read_verb(scene: Scene, cue: Cue) -> Said | None:
     """What one reporting verb tells, None where it tells nothing."""
-    readers = (_quoted, _clause, _judged, _aside, _noun)
+    readers = (_quoted, _clause, _judged, _infinitive, _aside, _noun, _title, _shared)
     if any(s.kind == "calling" for s in cue.senses):
-        readers = (_judged, _quoted, _clause, _aside, _noun)
+        readers = (_judged, _quoted, _clause, _infinitive, _aside, _noun, _title, _shared)
     for reader in readers:
         said = reader(scene, cue)
         if said is not None:
@@ -142,13 +142,37 @@ def _quoted(scene: Scene, cue: Cue) -> Said | None:
     if sense is None or not scene.quotations:
         return None
     speaker = speaker_of(scene, cue.verb, inverted=True, deep=1)
-    before, after = beside(scene, cue.verb, cue.words[0].start, speaker)
+    before, after = beside(scene, cue.verb, _first(cue), speaker)
     if before is None and after is None:
         return None
     if before is None and after is not None and (longer := _clause_around(scene, cue, after.start)) is not None:
         return _said(scene, cue, sense, [longer], inverted=False)
     parts = [(q.start, q.end) for q in (before, after) if q is not None]
     return _said(scene, cue, sense, parts, inverted=before is not None or _colon(scene, cue))
+
+
+def _first(cue: Cue) -> int:
+    """Where the cue begins, with the modal before an infinitive (``peut-on lire``)."""
+    head = cue.verb.head
+    governed = head is not None and cue.verb.rel == "xcomp" and 0 < cue.verb.i - head.i <= 3
+    return min(cue.words[0].start, head.start) if governed and head is not None else cue.words[0].start
+
+
+def _title(scene: Scene, cue: Cue) -> Said | None:
+    """``Mort du chef : la junte dément``: a headline whose second half only tells who says so."""
+    sense, words = cue.sense("that", "obj", "aside"), cue.verb.sentence.words
+    colon = next((w for w in words if w.text == ":"), None)
+    if sense is None or colon is None or not cue.verb.sentence.title or not colon.i < cue.verb.i or cue.verb.i < words[-1].i - 1:
+        return None
+    return _said(scene, cue, sense, [(words[0].start, colon.start)], inverted=False)
+
+
+def _shared(scene: Scene, cue: Cue) -> Said | None:
+    """``said and believe the sea is rising``: the content of the verb that follows."""
+    sense = cue.sense("that")
+    other = next((c for c in cue.verb.children if c.rel == "conj" and 0 < c.i - cue.verb.i <= 3 and c.pos == "VERB"), None)
+    extent = clause_content(scene, other, finite=True) if sense is not None and other is not None else None
+    return _said(scene, cue, sense, [extent], inverted=False) if extent is not None and sense is not None else None
 
 
 def _colon(scene: Scene, cue: Cue) -> bool:
@@ -168,6 +192,10 @@ def _clause_around(scene: Scene, cue: Cue, start: int) -> Extent | None:
 def _clause(scene: Scene, cue: Cue) -> Said | None:
     if (sense := cue.sense("that")) is not None and (extent := clause_content(scene, cue.verb, finite=True)) is not None:
         return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind != "planning")
+    return None
+
+
+def _infinitive(scene: Scene, cue: Cue) -> Said | None:
     if (sense := cue.sense("inf")) is not None and (extent := clause_content(scene, cue.verb, finite=False)) is not None:
         if passive(cue.verb) and sense.kind in ("neutral", "claiming", "thinking", "perceiving"):
             return _rumour(scene, cue, sense, extent)
@@ -204,14 +232,15 @@ def _aside(scene: Scene, cue: Cue) -> Said | None:
     if sense is None or not _asserts(cue.verb) or passive(cue.verb):
         return None
     parts = aside_parts(scene, cue.verb, cue.words)
-    return _said(scene, cue, sense, parts, inverted=True) if parts else None
+    said = _said(scene, cue, sense, parts, inverted=True) if parts else None
+    return said if said is not None and said.speaker is not None and speaks(scene, said.speaker) else None
 
 
 def _noun(scene: Scene, cue: Cue) -> Said | None:
     for sense in cue.senses:
         extent = None
         if sense.preps:
-            extent = topic_content(scene, cue.verb, sense.preps)
+            extent = topic_content(scene, cue.verb, sense.preps, cue.words)
         if extent is None and "obj" in sense.takes | ({"obj"} if "thing" in sense.takes else set()):
             extent = nominal_content(scene, cue.verb)
         if extent is None:
@@ -220,7 +249,7 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
         statement = not topic and sense.kind in TELLING and not _infinite(cue.verb) or _cites(scene, cue, extent)
         said = _said(scene, cue, sense, [extent], inverted=False, statement=statement, topic=topic)
         if said is not None and said.speaker is not None and not scene.listed(said.speaker, "things") and (
-            speaks(scene, said.speaker) or "doc" in sense.takes and sense.kind == "revealing" or _cites(scene, cue, extent)
+            speaks(scene, said.speaker) or sense.words or "doc" in sense.takes and sense.kind == "revealing" or _cites(scene, cue, extent)
         ):
             return said
     return None

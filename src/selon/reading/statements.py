@@ -52,7 +52,7 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
         s for s in said
         if s.speaker is not None and not s.topic and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue and not _himself(s, own)
     ]
-    return tuple(sorted(around, key=lambda s: (-_reach(s), s.start)))
+    return tuple(sorted(around, key=lambda s: (s.kind == "citing", -_reach(s), s.start)))
 
 
 def _himself(said: Said, actors: set[int]) -> bool:
