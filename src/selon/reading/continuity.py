@@ -35,6 +35,12 @@ class Told:
         return self.draft.match.word
 
 
+NEAR = 3
+"""Sentences over which another word of the same type ("attack", "fire") may still tell of the same happening."""
+STEM = 5
+"""Letters in which a noun and its verb agree ("attaque", "attaquer")."""
+
+
 def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
     """Merge tolls into the acts that they continue, then fill unsaid sides from mentions of the same happening, nearest first."""
     told = _without_tolls(told, toll)
@@ -100,10 +106,11 @@ def _rank(one: Told, other: Told, side: str) -> tuple[int, int] | None:
     distance = one.word.sentence.index - other.word.sentence.index
     if distance == 0:
         return (0, 0) if related(one.word, other.word) else (1, abs(one.word.i - other.word.i))
-    if 0 < distance <= BACK:
-        return 2, distance
-    if one.word.sentence.index <= 1 and -AHEAD <= distance < 0:
-        return 3, -distance
+    akin = 0 if other.word.lemma[:STEM] == one.word.lemma[:STEM] else 1
+    if 0 < distance <= (NEAR if akin else BACK):
+        return 2 + akin, distance
+    if one.word.sentence.index <= 1 and -(NEAR if akin else AHEAD) <= distance < 0:
+        return 4 + akin, -distance
     return None
 
 

@@ -166,8 +166,9 @@ def _sides(draft: Draft, desk: Desk) -> Told:
     undergoing = undergoing or [w for w in slots.get("light:object", ()) if frame.recipient]
     if not undergoing and draft.match.word.pos == "NOUN":
         undergoing = _casualties(draft.match.word, desk)
+    acting = _enumerated(draft.match.word, acting, desk) or acting
     actors = desk.resolve(acting)
-    recipients = _involved(desk.resolve(undergoing), actors, draft)
+    recipients = _involved(undergoing, actors, draft, desk)
     if not recipients and draft.content is not None:
         inner = _sides(draft.content, desk)
         recipients = [p for p in inner.actors or inner.recipients if p.key not in {a.key for a in actors}]
@@ -208,7 +209,35 @@ def _acting(profiles: Iterable[Profile]) -> list[Profile]:
     return [p for p in profiles if p.kind not in ("thing", "place") or (p.kind == "place" and p.country)]
 
 
-def _involved(profiles: list[Profile], actors: list[Profile], draft: Draft) -> list[Profile]:
-    """Recipients: who can act, and things that belong to a country; never the actor once more."""
+def _involved(undergoing: list[Word], actors: list[Profile], draft: Draft, desk: Desk) -> list[Profile]:
+    """Recipients: who can act, else whose the thing is that undergoes; never the actor once more."""
     keys = {a.key for a in actors}
-    return [p for p in profiles if p.key not in keys and (p.kind != "thing" or p.country)]
+    found: dict[str, Profile] = {}
+    for word in undergoing:
+        for profile in desk.resolve([word]):
+            found |= {p.key: p for p in (_affected(profile, word, draft, desk)) if p.key not in keys}
+    return list(found.values())
+
+
+def _affected(profile: Profile, word: Word, draft: Draft, desk: Desk) -> list[Profile]:
+    if profile.kind == "place":
+        return [profile] if profile.country and (draft.match.word.pos == "VERB" or draft.act.type == "CONSULT") else []
+    if profile.kind != "thing":
+        return [profile]
+    owners = desk.resolve.owners(word, desk.tables.grammar.owner)
+    return owners or ([profile] if profile.country else [])
+
+
+def _enumerated(verb: Word, acting: list[Word], desk: Desk) -> list[Word]:
+    """States listed behind a colon spell out a counted subject: "Ten voted against: Germany, Greece ..."."""
+    counted = any(w.pos == "NUM" or w.lower.isdigit() or any(c.dep.startswith("nummod") for c in w.children) for w in acting)
+    colon = next((w for w in verb.sentence.words if w.text == ":" and w.i > verb.i), None)
+    if not colon or not (counted or any("NumType=Card" in w.feats for w in verb.sentence.words[:2])):
+        return []
+    listed = [w for w in verb.sentence.words if w.i > colon.i and w.rel != "compound" and _is_state(w, desk)]
+    return listed if len(listed) > 1 else []
+
+
+def _is_state(word: Word, desk: Desk) -> bool:
+    profile = desk.resolve.cast.profile(word) if word.pos in ("PROPN", "NOUN") and word.rel not in ("amod", "flat", "nmod") else None
+    return profile is not None and profile.kind == "state"

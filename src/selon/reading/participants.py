@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selon.reading.cast import Cast, Profile
 from selon.reading.coref import antecedent, first_person, is_personal
 from selon.reading.slots import spread
-from selon.reading.tree import Word
+from selon.reading.tree import Word, case
 
 ACTING = frozenset({"person", "people", "group", "body", "state", "org"})
 Speaker = Callable[[Word], Profile | None]
@@ -25,10 +25,25 @@ class Resolver:
     def __call__(self, words: Iterable[Word]) -> list[Profile]:
         """All that the words and those coordinated with them stand for, each once."""
         found: dict[tuple[str, str | None], Profile] = {}
-        for word in spread(list(words)):
+        for word in spread([*(more for word in words for more in (word, *self._apposed(word)))]):
             for profile in self._one(word):
                 found.setdefault((profile.key, profile.country), profile)
         return list(found.values())
+
+    def _apposed(self, word: Word) -> Iterator[Word]:
+        """Parsers take lists of titled people for appositions: an apposed person of another name is one more participant."""
+        own = self.cast.profile(word)
+        for child in word.children:
+            if child.rel != "appos" or own is None or own.kind != "person":
+                continue
+            other = self.cast.profile(child)
+            if other is not None and other.kind == "person" and other.name and own.name and other.key != own.key:
+                yield child
+
+    def owners(self, word: Word, marks: frozenset[str]) -> list[Profile]:
+        """Whose a thing is: its possessor, or the actor in its complement under one of ``marks`` ("the decision of the court")."""
+        near = [c for c in word.children if "Poss=Yes" in c.feats or c.dep == "nmod:poss" or (c.rel == "nmod" and case(c) in marks)]
+        return [p for p in self(near) if p.kind in ACTING]
 
     def _one(self, word: Word) -> Iterator[Profile]:
         if is_personal(word):
