@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from selon.clean.credit import credit_of
 from selon.clean.furniture import opens
 from selon.clean.parts import Dropped, Parts
+from selon.clean.tidy import tidy
+from selon.limits import DEFAULT, Limits
 
 _END = re.compile(r"[.!?…»\"”’)\]:]\s*$")
 _CRUMB = re.compile(r"\s[/>»›|]\s")
@@ -38,9 +40,9 @@ class Line:
         return self.words >= PROSE and self.ended or self.words >= 3 * PROSE
 
 
-def read_flat(body: str, title: str | None = None) -> Parts:
+def read_flat(body: str, title: str | None = None, language: str | None = None, limits: Limits = DEFAULT) -> Parts:
     """Headline, paragraphs and credit of a text in which menus and teasers may be mixed; each dropped line with its reason."""
-    lines = [Line(n, " ".join(text.split())) for n, text in enumerate(body.splitlines(), 1) if text.strip()]
+    lines = [Line(n, " ".join(text.split())) for n, text in enumerate(tidy(body).splitlines(), 1) if text.strip()]
     prose = [n for n, line in enumerate(lines) if line.prose and not opens(line.text, "stop")]
     if not prose:
         return _no_prose(lines, title)

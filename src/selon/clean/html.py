@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from selon.clean.credit import credit_of
+from selon.clean.furniture import opens
 from selon.clean.parts import Parts
+from selon.limits import DEFAULT, Limits
 
 
-def read_html(body: str, url: str | None) -> Parts:
+def read_html(body: str, url: str | None, limits: Limits = DEFAULT) -> Parts:
     """Title, paragraphs and metadata of an HTML page; empty parts where the page holds no article."""
     import trafilatura  # slow to import, so only for HTML
 
@@ -21,6 +23,8 @@ def read_html(body: str, url: str | None) -> Parts:
     lines = [line.strip() for line in (item.get("text") or "").splitlines() if line.strip()]
     if lines and title and lines[0] == title:
         lines = lines[1:]
+    if all(opens(line, "drop") for line in lines):
+        return Parts()
     credit = next((c for line in lines[-3:] if (c := credit_of(line))), None)
     lines = [line for n, line in enumerate(lines) if not (n >= len(lines) - 3 and credit_of(line))]
     authors = tuple(a.strip() for a in (item.get("author") or "").split(";") if a.strip())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What a reader of one page form found."""
+    """What a reader of one page form found; ``origins`` names for each field where it was read."""
 
     title: str | None = None
     paragraphs: tuple[str, ...] = ()
@@ -27,3 +28,4 @@ class Parts:
     url: str | None = None
     language: str | None = None
     dropped: tuple[Dropped, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
