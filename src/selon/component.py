@@ -72,8 +72,8 @@ class Parsed:
 
     def pipe(self, texts: Iterable[str], **_: Any) -> Iterator[Doc]:
         """Yield the paragraphs; ``texts`` are those of ``parts``, in order."""
-        for text, (_, places, _) in zip(texts, self.parts, strict=True):
-            yield self.doc if text == self.doc.text else part(self.doc, text, places)
+        for text, paragraph in zip(texts, self.parts, strict=True):
+            yield self.doc if text == self.doc.text else part(self.doc, text, paragraph[1])
 
 
 def part(doc: Doc, text: str, places: list[int]) -> Doc:
