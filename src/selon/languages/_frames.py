@@ -85,13 +85,15 @@ class Aspect:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
-    ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is."""
+    ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
+    ``quantity`` words are looked through to what they count ("thousands of protesters")."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
     toll: frozenset[str]
     background: frozenset[str]
     owner: frozenset[str]
+    quantity: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def frames(code: str) -> Frames:
         aspects=_aspects(folder.joinpath("aspects.psv")),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
-        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner"))),
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity"))),
     )
 
 

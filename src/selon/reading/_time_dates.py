@@ -51,18 +51,18 @@ def day(form: Form, scene: Scene, index: int) -> Found:
     if whole is not None:
         y, m, d = map(int, whole.split("-"))
         return day_found(form, valid(y, m, d), missing=f"{y:04}-{m:02}-{d:02}", reason=IMPOSSIBLE)
-    count = form.one("DAY") or form.one("ORD")
+    count = form.one("DAY") or form.one("ORD") or form.one("FDAY")
     if count is None:
         return deictic(form, scene, index)
     number_of_day, month = int(count), _month(form, scene, index)
     if month is None:
         return _day_alone(form, scene, number_of_day)
     missing = f"XXXX-{month:02}-{number_of_day:02}"
-    if valid(2000, month, number_of_day) is None:
-        return day_found(form, None, missing=missing, reason=IMPOSSIBLE)
     told = _year(form, scene, index)
     if told is not None:
         return day_found(form, valid(told, month, number_of_day), missing=f"{told:04}{missing[4:]}", reason=IMPOSSIBLE)
+    if valid(2000, month, number_of_day) is None:
+        return day_found(form, None, missing=missing, reason=IMPOSSIBLE)
     if scene.anchor is None:
         return day_found(form, None, missing=missing)
     days = years_around(scene.anchor, month, number_of_day)
@@ -80,6 +80,17 @@ def _day_alone(form: Form, scene: Scene, count: int) -> Found:
     if not days:
         return day_found(form, None, missing=f"XXXX-XX-{count:02}", reason=IMPOSSIBLE)
     return day_found(form, nearest(days, scene.anchor, scene.lean(form)))
+
+
+def day_range(form: Form, scene: Scene, index: int) -> Found:
+    """``September 13 to 17``: the interval in one expression."""
+    ends = []
+    for count in (form.parts["DAY"][0], form.parts["FDAY"][0]):
+        one = Form(form.first, form.last, form.start, form.end, form.row, {**form.parts, "DAY": [count]})
+        ends.append(day(one, scene, index))
+    if any(end.point is None for end in ends):
+        return Found(form, "DURATION", reason=next(end.reason for end in ends if end.point is None))
+    return Found(form, "DURATION", value="/".join(end.point.day.isoformat() for end in ends if end.point is not None))
 
 
 def _neighbour(scene: Scene, index: int, step_: int, reach: int) -> Form | None:
@@ -173,7 +184,7 @@ def week_day(form: Form, scene: Scene, index: int) -> Found:
         return day_found(form, None, missing=f"XXXX-WXX-{name + 1}")
     if form.has("UNIT"):
         return day_found(form, at(step(anchor, "W", _offset(form)), "W").day + timedelta(name))
-    if form.one("THE") == "one" and not form.has("LAST", "NEXT", "PART") and scene.lean(form) in (way.PRESENT, way.FUTURE):
+    if form.make == "weekday" and form.one("THE") == "one" and not form.has("LAST", "NEXT", "PART") and scene.lean(form) in (way.PRESENT, way.FUTURE):
         return repeated(form, scene, index)  # "le mercredi": every Wednesday, unless the tense tells of one
     return day_found(form, weekday(anchor, name, scene.direction(form), strict=form.has("LAST", "NEXT")))
 
@@ -398,7 +409,7 @@ def reference(form: Form, scene: Scene, index: int) -> Found:
 Maker = Callable[[Form, Scene, int], Found]
 
 MAKERS: dict[str, Maker] = {
-    "day": day, "month": month, "year": whole_year, "bareyear": whole_year, "decade": decade, "century": century, "weekday": week_day,
+    "day": day, "dayrange": day_range, "month": month, "year": whole_year, "bareyear": whole_year, "decade": decade, "century": century, "weekday": week_day,
     "deictic": deictic, "unit": unit, "ago": ago, "maybeago": maybe_ago, "span": span, "duration": duration, "set": repeated,
     "freq": repeated, "season": season_found, "quarter": quarter, "half": half, "weekof": week_of, "nthday": nth_day,
     "feast": feast_found, "named": named, "night": night, "hijri": hijri, "ref": reference,

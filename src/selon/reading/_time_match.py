@@ -109,6 +109,9 @@ class Text:
         after, value = self._grouped(i)
         if after > i + 1:
             self._add(i, "NUM", value, after)
+            if after == i + 3 and len(atom) < 3 and len(low[i + 2]) == 2:  # "6.30pm"
+                self._add(i, "HOUR", atom, i + 1)
+                self._add(i + 2, "MIN", low[i + 2], after)
             return after
         if self.glued(i + 1) and low[i + 1] in self.tables.suffixes and len(atom) < 3:
             for kind in ("ORD", "DAY", "ORDDAY"):
@@ -120,7 +123,7 @@ class Text:
         number, size = int(atom[:6]), len(atom)
         kinds = ["NUM"] if size < 6 else []
         if size <= 2:
-            kinds += [k for k, fits in (("DAY", 0 < number < 40), ("HOUR", number <= 24), ("MIN", size == 2 and number < 60), ("YEAR2", size == 2)) if fits]
+            kinds += [k for k, fits in (("DAY", 0 < number < 40), ("HOUR", number <= 24), ("FDAY", 0 < number < 32), ("MIN", size == 2 and number < 60), ("YEAR2", size == 2)) if fits]
         elif size == 4 and 1000 <= number < 2200:
             kinds.append("YEAR")
         for kind in kinds:

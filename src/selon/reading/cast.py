@@ -20,6 +20,7 @@ _LEFT_OUT = frozenset({
     "acl", "advcl", "parataxis", "conj", "cc", "punct", "case", "appos", "mark", "ccomp", "xcomp", "nsubj", "csubj", "cop",
     "aux", "obl", "orphan", "discourse", "dislocated",
 })
+_CUTS = frozenset({",", ";", ":", "(", ")", "«", "»", "“", "”", '"'})
 _BEFORE = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"})
 
 
@@ -125,7 +126,8 @@ def _learn(cast: Cast) -> None:
             continue
         words = cast.parse.words[name.first:name.last + 1]
         found = _person(cast, words[0], name)
-        for key in {surname_of(" ".join(w.text for w in words)), bare(" ".join(w.text for w in words))}:
+        text = " ".join(w.text for w in words)
+        for key in {surname_of(text), bare(text), bare(words[0].text)}:
             old = cast.known.get(key)
             if old is None or _fullness(found) > _fullness(old):
                 cast.known[key] = found
@@ -182,7 +184,12 @@ def _office(cast: Cast, word: Word, role: Entry, plural: bool) -> Profile:
     """A role noun: its country and, for offices that inherit (spokesman of ...), its role from its complements."""
     named = _beside_name(cast, word)
     if named and not plural:
+        cast.known[f"bearer:{role.key}"] = named
         return named
+    bearer = cast.known.get(f"bearer:{role.key}")
+    if bearer and not plural and role.sort != "inherit" and _definite(word) and _country_of(cast, word) in (None, bearer.country):
+        first, last = _edges(word)
+        return replace(bearer, first=first, last=last, rule=f"earlier mention: {bearer.name}")
     inner = _phrase_words(word, inner=True)
     sort = "people" if role.sort in ("people", "group") else "body" if role.sort == "body" else "person"
     code = role.role
@@ -198,6 +205,10 @@ def _office(cast: Cast, word: Word, role: Entry, plural: bool) -> Profile:
     if rule == "own words":
         cast.known[f"role:{role.key}"] = found
     return found
+
+
+def _definite(word: Word) -> bool:
+    return any("Definite=Def" in c.feats or "PronType=Dem" in c.feats for c in word.children)
 
 
 def _inherited(cast: Cast, inner: Iterable[Word], word: Word) -> str | None:
@@ -361,8 +372,20 @@ def _phrase_words(word: Word, *, inner: bool = False) -> list[Word]:
 
 
 def _edges(word: Word) -> tuple[int, int]:
-    words = [w for w in _phrase_words(word) if w.pos != "PUNCT"]
-    return words[0].i, words[-1].i
+    """First and last word of the phrase: what a comma cuts off is no part of it."""
+    words = {w.i for w in _phrase_words(word) if w.pos != "PUNCT"}
+    sentence = word.sentence.words
+    at = word.i - sentence[0].i
+    first = last = at
+    while first > 0 and sentence[first - 1].text not in _CUTS and sentence[first - 1].i >= min(words):
+        first -= 1
+    while last + 1 < len(sentence) and sentence[last + 1].text not in _CUTS and sentence[last + 1].i <= max(words):
+        last += 1
+    while first < at and sentence[first].i not in words:
+        first += 1
+    while last > at and sentence[last].i not in words:
+        last -= 1
+    return sentence[first].i, sentence[last].i
 
 
 def _bounds(word: Word, hit: Hit) -> tuple[int, int]:

@@ -71,7 +71,7 @@ def _event(told: Told, desk: Desk) -> Event | None:
     act = told.draft.act
     if status == "planned":
         act = compose("planned", act) or act
-    if not told.actors and not told.recipients and act.type in NEEDS_SOMEBODY:
+    if not told.actors and (told.word.pos == "ADJ" or (not told.recipients and act.type in NEEDS_SOMEBODY)):
         return None
     return _record(told, act, status, sources, reasons, desk)
 

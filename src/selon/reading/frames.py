@@ -54,7 +54,7 @@ def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
     for need in found.frame.needs:
         if need.op == "in" and need.slot == "obj":
             for noun in found.slots.get("obj", ()):
-                fitting = [f for f in _rows(noun, tables.nouns) if f.words and _fits(noun, f, noun_slots(noun), kinds, tables)]
+                fitting = [f for f in _rows(noun, tables.nouns) if f.words and _fits(noun, f, noun_slots(noun, tables.grammar), kinds, tables)]
                 if fitting and max(fitting, key=lambda f: f.weight).act is None:
                     return True
     return False
@@ -73,7 +73,7 @@ def _rows(word: Word, index: Mapping[str, tuple[Frame, ...]]) -> tuple[Frame, ..
 
 
 def _noun(word: Word, rows: tuple[Frame, ...], tables: Frames, kinds: Kinds) -> Match | None:
-    slots = noun_slots(word)
+    slots = noun_slots(word, tables.grammar)
     support = _light(word, tables)
     if support is None:
         return _best(word, rows, slots, kinds, tables)

@@ -22,6 +22,13 @@ def undergoes(verb: Word, grammar: Grammar) -> bool:
     return passive(verb) and verb.lemma not in grammar.intransitive and not reflexive(verb)
 
 
+def counted(word: Word, grammar: Grammar) -> Word:
+    """What a quantity counts: "protesters" of "thousands of protesters"; any other word is itself."""
+    if word.lemma not in grammar.quantity and word.lower not in grammar.quantity:
+        return word
+    return next((c for c in word.children if c.rel in _OBLIQUE and case(c) in grammar.owner), word)
+
+
 def antecedent(pronoun: Word) -> Word | None:
     """The noun that a relative pronoun stands for; None for any other word."""
     if "PronType=Rel" not in pronoun.feats:
@@ -79,6 +86,7 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
         if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
             slots["obj"].append(verb.head)
+    slots = defaultdict(list, {name: [counted(w, grammar) for w in words] for name, words in slots.items()})
     for thing in slots["obj"]:
         _complements(thing, slots)
     return slots
@@ -131,7 +139,7 @@ def _clause(child: Word, slots: Slots) -> None:
             slots[f"+{marker(child)}"].append(child)
 
 
-def noun_slots(noun: Word) -> Slots:
+def noun_slots(noun: Word, grammar: Grammar) -> Slots:
     """Slots of an event noun."""
     slots: Slots = defaultdict(list)
     for child in noun.children:
@@ -146,7 +154,7 @@ def noun_slots(noun: Word) -> Slots:
             slots["adj"].append(child)
         elif child.rel in _CLAUSAL:
             _clause(child, slots)
-    return slots
+    return defaultdict(list, {name: [counted(w, grammar) for w in words] for name, words in slots.items()})
 
 
 def adjective_slots(adjective: Word) -> Slots:

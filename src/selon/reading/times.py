@@ -110,6 +110,8 @@ def _count(form: Form, scene: Scene) -> bool:
     after, before = text.low[form.last], text.low[form.first - 1] if form.first else "\n"
     if after in ("%", "€", "$", "°", "£") or before in ("$", "€", "£", "°", "no", "n", "#", "+", "/") or (after.isalpha() and text.glued(form.last)):
         return True
+    if before in ("-", "–", "/") and text.glued(form.first) and form.first > 1 and text.low[form.first - 2].isdigit() and len(text.low[form.first - 2]) != 4:
+        return True  # a telephone number
     word = scene.word(form.start)
     if word is None or not after.isalpha():
         return False
