@@ -20,7 +20,7 @@ from selon.languages._tables import data
 ATOM = re.compile(r"\d+|[^\W\d_]+|\n|\S")
 """Atoms of a text: runs of figures, runs of letters, line ends, any other sign by itself. No tokeniser is needed."""
 
-MADE = frozenset({"NUM", "DAY", "ORD", "ORDDAY", "HOUR", "MIN", "YEAR", "YEAR2", "NUMDATE", "PUNCT"})
+MADE = frozenset({"NUM", "DAY", "ORD", "ORDDAY", "FDAY", "HDOT", "HOUR", "MIN", "YEAR", "YEAR2", "NUMDATE", "PUNCT"})
 """Kinds that are made from figures or signs; all others are listed under ``[words]``."""
 
 _SIGN = re.compile(r"\\[()]|[()\[\]|?]|[^\s()\[\]|?]+")
@@ -74,6 +74,8 @@ class Tables:
     unspecified: str
     present: str
     none: str
+    perfect: frozenset[str]
+    perfect_aux: frozenset[str]
     ahead: frozenset[str]
     ahead_participles: frozenset[str]
     ahead_aux: frozenset[str]
@@ -116,7 +118,7 @@ def _tables(raw: dict[str, Any], path: str) -> Tables:
         numbers=numbers["words"], number_join=frozenset(numbers["join"]), weak_numbers=frozenset(numbers["weak"]),
         four_score=numbers["four_score"], suffixes=frozenset(numbers["ordinal_suffixes"]),
         numeric=raw["format"]["numeric"], unspecified=raw["format"]["unspecified"], present=way["present"], none=way["none"],
-        ahead=frozenset(way["ahead"]), ahead_participles=frozenset(way["ahead_participles"]), ahead_aux=frozenset(way["ahead_aux"]),
+        perfect=frozenset(way["perfect"]), perfect_aux=frozenset(way["perfect_aux"]), ahead=frozenset(way["ahead"]), ahead_participles=frozenset(way["ahead_participles"]), ahead_aux=frozenset(way["ahead_aux"]),
         ahead_before=_phrases(way["ahead_before"]), past_before=_phrases(way["past_before"]),
         since=_phrases(span["since"]), until=_phrases(span["until"]), pairs=_pairs(span["pairs"]),
         age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),

@@ -71,6 +71,8 @@ def verb_tense(verb: Word, tables: Tables) -> str:
         return _infinitive(verb, tables)
     if participle and not helpers and verb.rel == "xcomp":
         return NONE
+    if any(w.lemma in tables.perfect_aux and "Tense=Pres" in w.feats for w in helpers if w.rel == "aux"):
+        return PAST
     if participle and helpers and verb.lemma in tables.perfect:
         return PAST if not any(w.feats & _AHEAD_TENSES for w in helpers) else FUTURE
     if participle and any(w.dep == "aux:pass" and "Tense=Pres" in w.feats for w in helpers) and len(helpers) == 1:

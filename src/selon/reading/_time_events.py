@@ -43,7 +43,7 @@ def _in_sentence(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: T
         return None
     heads = [(time, _head(time, trigger.sentence)) for time in here]
     for anchor, rule in ((trigger, "time:own"), *((word, "time:clause") for word in _governors(trigger, tables))):
-        near = [(_distance(head, anchor), time.start, time) for time, head in heads if _belongs(head, anchor)]
+        near = [(_distance(head, anchor), time.start, time) for time, head in heads if _belongs(time, head, anchor)]
         near = [n for n in near if rule == "time:own" or (_lends(n[2], heads, anchor) and not _conflict(trigger, n[2], heads, tables))]
         if near:
             return min(near, key=lambda n: (n[0], n[1]))[2], rule
@@ -90,12 +90,12 @@ def _clause(word: Word) -> Iterator[Word]:
             return
 
 
-def _belongs(time: Word, anchor: Word) -> bool:
+def _belongs(time: Time, head: Word, anchor: Word) -> bool:
     """Tell whether the time hangs on the anchor within one clause and does not merely describe one of its arguments."""
-    below = time
-    for word in _clause(time):
+    below, wide = head, "/" in (time.value or "")
+    for word in _clause(head):
         if word is anchor:
-            return below is time or below is anchor or not (below.rel in _ARGUMENTS and _describes(time, below))
+            return wide or below is head or below is anchor or not (below.rel in _ARGUMENTS and _describes(head, below))
         below = word
     if below.rel == "acl" and below.head is anchor:  # "l'attentat perpétré mardi", "the attack that took place on Monday"
         return True

@@ -110,7 +110,7 @@ class Text:
         if after > i + 1:
             self._add(i, "NUM", value, after)
             if after == i + 3 and len(atom) < 3 and len(low[i + 2]) == 2:  # "6.30pm"
-                self._add(i, "HOUR", atom, i + 1)
+                self._add(i, "HDOT", atom, i + 1)
                 self._add(i + 2, "MIN", low[i + 2], after)
             return after
         if self.glued(i + 1) and low[i + 1] in self.tables.suffixes and len(atom) < 3:

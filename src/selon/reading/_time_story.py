@@ -78,10 +78,10 @@ def clock(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
 
 def _hours(form: Form) -> str:
     """``T18:30``, ``T18:30Z``; a part of the day after noon lifts the hours of the morning."""
-    if form.has("NOON") and not form.has("HOUR"):
+    if form.has("NOON") and not form.has("HOUR", "HDOT"):
         hour = int(form.parts["NOON"][0])
     else:
-        hour = int(form.one("HOUR") or form.one("YEAR") or form.one("NUM") or 0)
+        hour = int(form.one("HOUR") or form.one("HDOT") or form.one("YEAR") or form.one("NUM") or 0)
         if hour > 24:
             return f"T{hour // 100:02}:{hour % 100:02}" + (form.one("ZONE") or "")
         if (form.has("PM") or form.one("PART") in ("AF", "EV")) and hour < 12:
