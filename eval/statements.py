@@ -24,7 +24,7 @@ from typing import Any
 
 import spacy
 
-from selon.languages._tables import data
+from selon.languages._pipeline import load
 from selon.model import Article
 from selon.reading.parse import parse
 from selon.reading.statements import Said, find_said
@@ -93,8 +93,7 @@ class Bench:
         """The record's text, parsed."""
         code = record["lang"]
         if code not in self.loaded:
-            folder = self.pipelines / code if self.pipelines else Path(str(data("languages", code, "model")))
-            self.loaded[code] = spacy.load(folder)
+            self.loaded[code] = spacy.load(self.pipelines / code) if self.pipelines else load(code)
         return parse(Article(id=record["id"], title=record.get("title"), text=record["text"], language=code), self.loaded[code])
 
     def attribution(self, name: str) -> Figures:

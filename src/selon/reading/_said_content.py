@@ -17,7 +17,7 @@ def clause_content(scene: Scene, verb: Word, *, finite: bool) -> Extent | None:
     """The clause that completes a verb, without its complementizer."""
     low = scene.bounds(verb)
     for c in verb.children:
-        if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(c, verb) if finite else _is_infinitive(c, verb)):
+        if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(scene, c, verb) if finite else _is_infinitive(c, verb)):
             return _from_clause(scene, verb, c, low, finite=finite)
     if finite:
         return _bare_that(scene, verb, low) or _object_clause(scene, verb, low) or _clause_first(scene, verb, low)
@@ -54,10 +54,12 @@ def _mark(clause: Word) -> str:
     return next((m.lower for m in clause.children if m.rel in ("mark", "case") or m.pos == "SCONJ" and m.i < clause.i), "")
 
 
-def _is_clause(c: Word, verb: Word) -> bool:
+def _is_clause(scene: Scene, c: Word, verb: Word) -> bool:
     mark = _mark(c)
     if mark in THAT:
         return c.rel != "conj"
+    if mark in scene.cues.lists.get("adverbial", ()) or subtree(c)[0].lower in scene.cues.lists.get("adverbial", ()):
+        return False
     if c.rel == "ccomp":
         return _finite(c) and (mark in WHETHER or not mark or c.i - verb.i < 40)
     return c.rel in ("advcl", "xcomp", "parataxis") and (mark in WHETHER and c.rel != "parataxis" and _close(c, verb) or not mark and _bare(c, verb))

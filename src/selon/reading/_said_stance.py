@@ -23,7 +23,7 @@ BY_MOOD: dict[str, Status] = {
     "condition": "hypothetical", "purpose": "planned", "negative": "denied", "possible": "hypothetical", "duty": "hypothetical",
     "future": "planned", "schedule": "planned",
 }
-NEEDS_NE = frozenset({"plus", "point", "personne", "rien", "que", "qu'", "guère"})
+NEEDS_NE = frozenset({"plus", "jamais", "point", "personne", "rien", "que", "qu'", "guère"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def negations(word: Word, tables: Tables) -> Iterator[Mark]:
         kind = kinds.get(c.lower)
         if kind != "full" or (c.lower in NEEDS_NE and not lower & {"ne", "n'"}) or _restricted(c, tables):
             if kind is None and c.rel in ("nsubj", "obj") and c.i - word.i < 8:
-                yield from (Mark("denied", "negated:argument", d) for d in c.children if d.rel in ("det", "advmod") and kinds.get(d.lower) == "full"
-                            and d.lower not in NEEDS_NE and not _restricted(d, tables))
+                yield from (Mark("denied", "negated:argument", d) for d in c.children if d.rel == "det" and kinds.get(d.lower) == "full"
+                            and not _restricted(d, tables))
             continue
         if c.rel in ("advmod", "det", "nsubj", "obj", "aux", "cc", "dep", "obl", "iobj", "discourse"):
             yield Mark("denied", "negated", c)
@@ -150,7 +150,9 @@ def hedges(word: Word, tables: Tables) -> Iterator[Mark]:
         if not rows or len(rows[0].words) > 1:
             continue
         kind = rows[0].kind
-        if kind == "near" and c.rel == "advmod" and c.i < word.i + 2 and word.pos == "VERB":
+        if kind == "coming" and c.rel in ("amod", "acl"):
+            yield Mark("planned", "hedge:coming", c)
+        elif kind == "near" and c.rel == "advmod" and c.i < word.i + 2 and word.pos == "VERB":
             yield Mark("denied", "near", c)
         elif kind in ("hearsay", "hedge") and c.rel != "amod" or kind == "alleged" and c.rel == "amod":
             yield Mark("hedged", f"hedge:{kind}", c)
@@ -187,7 +189,7 @@ def _follow(head: Word, row: Aspect, tables: Tables) -> bool:
 
 def _fills(word: Word, head: Word, slot: str) -> bool:
     if slot == "inf":
-        return word.rel in ("xcomp", "advcl", "acl", "ccomp", "csubj") and (_infinite(word) or word.rel == "xcomp")
+        return word.rel == "xcomp" or word.rel in ("advcl", "acl", "ccomp", "csubj") and to_infinitive(word)
     if slot == "that":
         return word.rel in ("ccomp", "acl", "csubj") and not _infinite(word)
     if slot == "obj":
@@ -202,11 +204,25 @@ def _fills(word: Word, head: Word, slot: str) -> bool:
 
 def light(word: Word, head: Word, tables: Tables) -> bool:
     """The verb above only lends itself to the event noun (``mener une attaque``)."""
-    return head.lemma in tables.frames.light and word.rel in ("obj", "nsubj", "obl")
+    return any(_fills(word, head, row.slot) for row in tables.frames.light.get(head.lemma, ()))
 
 
 def infinitive_of_noun(word: Word, head: Word) -> bool:
     """``a plan to strike``, ``le projet de fermer``; not ``the first to strike``."""
-    return word.rel == "acl" and "VerbForm=Inf" in word.feats and head.pos == "NOUN" and any(
-        c.rel == "mark" and c.lower in ("to", "de", "d'", "à") for c in word.children
-    )
+    return word.rel == "acl" and to_infinitive(word) and head.pos in ("NOUN", "PROPN")
+
+
+def to_infinitive(word: Word) -> bool:
+    """An infinitive with its marker: ``to strike``, ``de fermer``, ``to be held``."""
+    form = "VerbForm=Inf" in word.feats or any("VerbForm=Inf" in c.feats for c in word.children if c.rel in ("aux", "cop"))
+    return form and any(c.rel in ("mark", "case") and c.lower in ("to", "de", "d'", "à") for c in word.children)
+
+
+def bare_infinitive(word: Word) -> Iterator[Mark]:
+    """``came to talk`` (an aim), ``is to visit`` and the headline ``Lee to visit`` (what is due); the imperative asks."""
+    to = next((c for c in word.children if c.rel == "mark" and c.lower == "to"), None)
+    if to is not None and to_infinitive(word) and (word.rel in ("advcl", "root", "ROOT", "parataxis") or word.rel == "conj" and word.head is not None
+                                                   and word.head.pos != "VERB"):
+        yield Mark("planned", "infinitive:aim", to)
+    if "Mood=Imp" in word.feats and word.pos == "VERB" and not any(c.rel == "nsubj" for c in word.children):
+        yield Mark("hypothetical", "imperative", word)

@@ -15,6 +15,7 @@ from selon.reading._said_stance import (
     aspect_of,
     aspects,
     auxiliaries,
+    bare_infinitive,
     hedges,
     infinitive_of_noun,
     light,
@@ -72,7 +73,9 @@ def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> It
 def _verdict(trigger: Word, said: Said) -> Status | None:
     status = BY_CUE.get(said.kind)
     if status is None:
-        return _negated_cue(said)
+        return _negated_cue(said) if _direct(trigger, said) else "claimed"
+    if said.quote == "direct" and said.kind in NARROW:
+        return "claimed"
     if said.kind in NARROW and not _direct(trigger, said):
         return "claimed" if said.kind not in ("planning", "fearing", "hoping", "asking") else None
     if said.negated and said.kind in ("denying", "doubting"):
@@ -99,7 +102,7 @@ def _direct(trigger: Word, said: Said) -> bool:
     for head in ancestors(trigger):
         if head in said.cue or not said.holds(head):
             return True
-        if word.rel in ("acl", "advcl", "parataxis", "appos") and "VerbForm=Inf" not in word.feats:
+        if word.rel in ("acl", "advcl", "parataxis", "appos") and "VerbForm=Inf" not in word.feats or word.rel == "ccomp":
             return False
         if word.rel in ("nmod", "obl", "obj", "nsubj") and head.pos in ("NOUN", "VERB") and word.pos in ("NOUN", "PROPN") and word is trigger:
             return False
@@ -129,6 +132,7 @@ def _here(word: Word, tables: Tables, *, reported: bool) -> Iterator[Mark]:
     yield from markers(word, tables)
     yield from hedges(word, tables)
     yield from _governing(word, tables)
+    yield from bare_infinitive(word)
 
 
 def _governing(word: Word, tables: Tables) -> Iterator[Mark]:
@@ -136,10 +140,11 @@ def _governing(word: Word, tables: Tables) -> Iterator[Mark]:
     head = word.head
     if word.rel not in ("xcomp", "ccomp") or head is None or head.pos not in ("VERB", "AUX"):
         return
-    row = next((r for r in tables.cues.moods.get(head.lemma, ()) if r.where == "aux" and len(r.words) == 1), None)
+    rows = tables.cues.moods.get(head.lower) or tables.cues.moods.get(head.lemma) or ()
+    row = next((r for r in rows if r.where == "aux" and len(r.words) == 1), None)
     if row is None or "Mood=Cnd" in head.feats:
         return
-    past = any(c.rel == "aux" for c in head.children) or head.lemma == "aller" and "Tense=Pres" not in head.feats
+    past = row.words[0] != head.lower and any(c.rel == "aux" for c in head.children) or head.lemma == "aller" and "Tense=Pres" not in head.feats
     if row.kind == "possible" and not past:
         yield Mark("hypothetical", "modal:possible", head)
     elif row.kind in ("schedule", "future", "duty") and not past:
@@ -149,7 +154,7 @@ def _governing(word: Word, tables: Tables) -> Iterator[Mark]:
 def _carried(word: Word, head: Word, tables: Tables) -> bool:
     """Tell whether what is said of ``head`` (tense, negation, if) holds of the act below."""
     if word.rel == "xcomp":
-        return True
+        return not any("VerbForm=Fin" in c.feats for c in word.children if c.rel == "aux")
     if word.rel in ("obj", "nsubj", "obl", "nmod", "acl", "ccomp", "advcl"):
         row = aspect_of(word, head, tables)
         return row is not None and row.kind in THROUGH or light(word, head, tables)
