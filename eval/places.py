@@ -19,7 +19,7 @@ from typing import Any
 
 import spacy
 
-from selon.languages._tables import data
+from selon.languages._pipeline import load
 from selon.model import Article
 from selon.reading._place_find import mention
 from selon.reading._place_rank import resolve
@@ -62,7 +62,7 @@ def _options() -> argparse.Namespace:
 
 @cache
 def _pipeline(code: str, folder: Path | None) -> Any:
-    return spacy.load(folder / code if folder else Path(str(data("languages", code, "model"))))
+    return spacy.load(folder / code) if folder else load(code)
 
 
 def _score(name: str, docs: dict[str, Any], scorer: Any, options: argparse.Namespace) -> dict[str, float]:

@@ -124,7 +124,13 @@ def _longest(parse: Parse, tables: Tables, first: int) -> Mention | None:
 
 
 def _sure(found: Mention, tables: Tables, parse: Parse) -> bool:
-    return any(fits(k, found, parse) for k in tables.known.get(found.key, ()))
+    """Tell whether a table's name may be taken without the tagger: no shouted word, no department (Lot, Nord) without a preposition of place."""
+    known = [k for k in tables.known.get(found.key, ()) if fits(k, found, parse)]
+    if found.text.isupper() and len(found.text) <= 4 and not any(k.cased for k in known):
+        return False
+    if known and all(k.kind == "department" for k in known) and "-" not in found.text:
+        return any(tables.has("at", phrase(c)) for w in parse.words[found.first:found.last + 1] for c in w.children if c.rel == "case")
+    return bool(known)
 
 
 def fits(known: Known, found: Mention, parse: Parse) -> bool:
@@ -160,3 +166,34 @@ def _marked(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention
         found = mention(parse, word.i, last, tagged=False)
         if any(r.population >= _TOWN for r in gazetteer().find(found.text)):
             yield found
+
+
+# ---------------------------------------------------------------- names inside names
+
+
+def inner_names(found: Mention, tables: Tables, parse: Parse) -> Iterator[Mention]:
+    """Names inside a tagged name that means nothing as a whole, longest first: what is left without articles and words of kind, then any part."""
+    if not found.tagged:
+        return
+    first, last = found.first, found.last
+    words = parse.words
+    while first < last and _around(words[first], tables):
+        first += 1
+    while last > first and _around(words[last], tables):
+        last -= 1
+    for size in range(last - first + 1, 0, -1):
+        for start in range(first, last - size + 2):
+            inner = mention(parse, start, start + size - 1, tagged=True)
+            if _capital(words[start]) and (size == last - first + 1 or _well_known(inner, tables, parse)):
+                yield inner
+
+
+def _around(word: Word, tables: Tables) -> bool:
+    low = word.lower.rstrip("'")
+    return tables.has("determiners", low) or tables.has("containers", low) or tables.has("directions", low) or word.pos in ("PUNCT", "ADP")
+
+
+def _well_known(inner: Mention, tables: Tables, parse: Parse) -> bool:
+    if _sure(inner, tables, parse):
+        return True
+    return any(r.population >= _TOWN and r.main for r in gazetteer().find(inner.text)) and len(inner.key) > 3

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.ontology._gazetteer import Record, gazetteer
-from selon.reading._place_find import Mention, fits
+from selon.reading._place_find import Mention, fits, inner_names
 from selon.reading._place_tables import POINTS, Known, Tables
 from selon.reading.tree import Parse
 
@@ -20,7 +20,9 @@ CONTAINER, COUNTRY, NEAR, MAIN, REGION = 6.0, 2.5, 1.2, 0.6, 0.3
 """Weights of the score: a container beside the name, the country's share of the article, a neighbour within ``CLOSE`` km, the main name; and what
 part of its people a region brings against a town of its name."""
 CLOSE = 250.0
-_RANK = {"country": 9.0, "city": 6.3, "continent": 8.0, "region": 6.5, "abbreviation": 7.0}
+SAME = 40.0
+"""Kilometres within which a table's town and the gazetteer's town of that name are one."""
+_RANK = {"country": 9.0, "city": 7.0, "continent": 8.0, "region": 7.2, "abbreviation": 7.5, "department": 6.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,33 @@ def resolve(parse: Parse, tables: Tables, found: Sequence[Mention]) -> list[Cand
     beside = containers(parse, tables, found)
     own: dict[int, Candidate] = {}
     for _ in range(2):
-        for n, mention in enumerate(found):
-            holder = beside.get(n)
-            inside = _inside(options[mention.key], options[found[holder].key]) if holder is not None else []
+        for n, holder in beside.items():
+            inside = _inside(options[found[n].key], options[found[holder].key])
             if inside:
-                own[n] = best(inside, context)
-                context.settled[mention.key] = own[n]
-        settled = {own[n].name for n in own}
-        for name in options:
-            fixed = next((own[n] for n, m in enumerate(found) if n in own and m.key == name), None)
-            if fixed is None and options[name]:
-                context.settled[name] = best(options[name], context, besides=name)
-        del settled
-    return [own.get(n) or context.settled.get(m.key) for n, m in enumerate(found)]
+                own[n] = context.settled[found[n].key] = best(inside, context)
+        fixed = {found[n].key for n in own}
+        for name, choice in options.items():
+            if choice and name not in fixed:
+                context.settled[name] = best(choice, context, besides=name)
+    return _inherited(found, parse, [own.get(n) or context.settled.get(m.key) for n, m in enumerate(found)])
+
+
+def _inherited(found: Sequence[Mention], parse: Parse, places: list[Candidate | None]) -> list[Candidate | None]:
+    """A site that no table knows lies where the town named nearest to it does: in its sentence, else in the one before."""
+    result = list(places)
+    for n, mention in enumerate(found):
+        if places[n] is None and mention.tagged:
+            near = [m for m in range(len(found)) if (p := places[m]) is not None and p.precision in ("city", "point", "region")
+                    and 0 <= _sentence(found[n], parse) - _sentence(found[m], parse) <= 1]
+            if near:
+                holder = places[min(near, key=lambda m: abs(found[m].first - mention.first))]
+                assert holder is not None
+                result[n] = replace(holder, name=mention.text, geonameid=None)
+    return result
+
+
+def _sentence(mention: Mention, parse: Parse) -> int:
+    return parse.words[mention.first].sentence.index
 
 
 def best(options: list[Candidate], context: Context, besides: str = "") -> Candidate:
@@ -87,9 +103,14 @@ def _of_neighbours(option: Candidate, context: Context, besides: str) -> float:
 
 
 def distance(one: Candidate, two: Candidate) -> float:
-    """Kilometres between two candidates, along a great circle."""
-    a, b = math.radians(one.lat), math.radians(two.lat)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(two.lon - one.lon) / 2) ** 2
+    """Kilometres between two candidates."""
+    return kilometres(one.lat, one.lon, two.lat, two.lon)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Kilometres along a great circle."""
+    a, b = math.radians(lat), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
@@ -97,23 +118,40 @@ def distance(one: Candidate, two: Candidate) -> float:
 
 
 def candidates(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
-    """All places that the name may mean, from the tables first. A name of two letters is looked up in the tables only."""
+    """All places that the name may mean, from the tables first; where it means none, those of the name inside it ("Kasaï province")."""
+    found = _named_so(mention, tables, parse)
+    if not found:
+        for inner in inner_names(mention, tables, parse):
+            found = _named_so(inner, tables, parse)
+            if found:
+                break
+    return found
+
+
+def _named_so(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
+    """Places of exactly this name. A name of two letters is looked up in the tables only."""
     found = [c for k in tables.known.get(mention.key, ()) if fits(k, mention, parse) and (c := _of_table(k)) is not None]
-    if len(mention.key) > 2:
-        found.extend(_of_record(r) for r in gazetteer().find(mention.text))
+    if len(mention.key) > 2 and (mention.key not in tables.demonyms or found):
+        ids = {c.geonameid for c in found if c.geonameid}
+        found.extend(_of_record(r) for r in gazetteer().find(mention.text) if r.geonameid not in ids)
     return found
 
 
 def _of_table(known: Known) -> Candidate | None:
     rank = _RANK.get(known.kind, 6.0)
     precision = known.kind if known.kind in ("country", "city") else "point" if known.kind in POINTS else "region"
-    if known.point is not None:
-        return Candidate(known.name, known.country, *known.point, known.geonameid, precision, None, rank)
-    records = [r for r in gazetteer().find(known.name) if r.country == known.country and r.is_region == (known.kind != "city")]
-    if not records:
-        return None
-    record = records[0]
-    return Candidate(known.name, record.country, record.lat, record.lon, record.geonameid, precision, record.region, rank)
+    wanted = known.kind in ("city", "region", "abbreviation")
+    records = [r for r in gazetteer().find(known.name) if r.country == known.country and r.is_region == (known.kind != "city")] if wanted else []
+    if known.point is None:
+        return _located(known, records[0].lat, records[0].lon, records[0], precision, rank) if records else None
+    lat, lon = known.point
+    record = next((r for r in records if r.is_region or kilometres(lat, lon, r.lat, r.lon) <= SAME), None)
+    return _located(known, lat, lon, record, precision, rank)
+
+
+def _located(known: Known, lat: float, lon: float, record: Record | None, precision: str, rank: float) -> Candidate:
+    geonameid = record.geonameid if record is not None else known.geonameid
+    return Candidate(known.name, known.country, lat, lon, geonameid, precision, record.region if record is not None else None, rank)
 
 
 def _of_record(record: Record) -> Candidate:
@@ -132,7 +170,8 @@ def _named(parse: Parse, tables: Tables, found: Sequence[Mention], options: dict
     for mention in found:
         here = options[mention.key]
         if here and here[0].precision == "country" and here[0].country:
-            count[here[0].country] += 2
+            rivals = any(c.rank >= 6.5 and c.country != here[0].country for c in here[1:])
+            count[here[0].country] += 0 if rivals else 2
         elif here:
             top = max(here, key=lambda c: c.rank)
             count[top.country or ""] += 1

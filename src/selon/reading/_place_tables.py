@@ -1,7 +1,8 @@
 """Place names of a language: its countries, demonyms, ``places.psv`` and the words of ``places.toml``.
 
-``places.psv``: ``name | kind | country | lat | lon | english``. ``name`` lists spellings parted by commas. Without a point the row takes it from the
-gazetteer, where ``english`` names a town (kind ``city``) or a first-level region (``region``, ``abbreviation``) of ``country``.
+``places.psv``: ``name | kind | country | lat | lon | english``. ``name`` lists spellings parted by commas. Without a point the row takes it, with kind
+and country where these are empty, from ``ontology/gazetteer/sites.psv``, whose names hold in every language; else the gazetteer has it, where
+``english`` names a town (kind ``city``) or a first-level region (``region``, ``abbreviation``) of ``country``.
 """
 
 from __future__ import annotations
@@ -61,8 +62,12 @@ def tables(code: str) -> Tables:
     known: defaultdict[str, list[Known]] = defaultdict(list)
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
-    for text, entry in (*_countries(code, demonyms, capitals), *_places(code)):
-        known[key(text)].append(entry)
+    for text, entry in _places(code):
+        if not any(other.kind == entry.kind and other.country == entry.country for other in known[key(text)]):
+            known[key(text)].append(entry)
+    for text, entry in _countries(code, demonyms, capitals):
+        if not any(other.country == entry.country for other in known[key(text)]):
+            known[key(text)].insert(0, entry)
     return Tables(
         known={k: tuple(v) for k, v in known.items() if k}, starts=frozenset(k.split()[0] for k in known if k),
         longest=max(len(k.split()) for k in known), demonyms=demonyms, capitals=capitals,
@@ -101,23 +106,51 @@ def _countries(code: str, demonyms: dict[str, str], capitals: dict[str, str]) ->
 
 
 def _places(code: str) -> Iterator[tuple[str, Known]]:
-    path = data("languages", code, "places.psv")
-    for row in table(path, COLUMNS):
-        if row["kind"] not in KINDS:
-            raise TableError(f"{path}:{row[':line']}: unknown kind {row['kind']!r}. Use one of {', '.join(sorted(KINDS))}.")
-        point = _point(row, str(path))
+    sites = _sites()
+    for row in _rows("languages", code, "places.psv"):
+        names = listed(row["name"])
+        english = row["english"] or names[0]
+        site = sites.get(english)
+        kind = row["kind"] or (site.kind if site else "")
+        if not kind:
+            raise TableError(f"{row[':path']}:{row[':line']}: {english!r} is not in sites.psv, so the row needs a kind. Give it, or add the site.")
+        country = row["country"] or (site.country if site else None)
+        point = _point(row) or (site.point if site and not (row["kind"] and row["country"]) else None)
+        for text in names:
+            yield text, Known(english, kind, country, point, None, acronym(text))
+    for text, site in sites.items():
+        yield text, site
+
+
+@cache
+def _sites() -> dict[str, Known]:
+    """The sites that no language owns, by each of their names."""
+    found = {}
+    for row in _rows("ontology", "gazetteer", "sites.psv"):
         names = listed(row["name"])
         for text in names:
-            yield text, Known(row["english"] or names[0], row["kind"], row["country"] or None, point, None, acronym(text))
+            found[text] = Known(names[0], row["kind"], row["country"] or None, _point(row), None, acronym(text))
+    return found
 
 
-def _point(row: dict[str, str], path: str) -> tuple[float, float] | None:
+def _rows(*parts: str) -> Iterator[dict[str, str]]:
+    path = data(*parts)
+    for row in table(path, COLUMNS[:5]):
+        if row["kind"] and row["kind"] not in KINDS:
+            raise TableError(f"{path}:{row[':line']}: unknown kind {row['kind']!r}. Use one of {', '.join(sorted(KINDS))}.")
+        row.setdefault("english", "")
+        row[":path"] = str(path)
+        yield row
+
+
+def _point(row: dict[str, str]) -> tuple[float, float] | None:
     if not row["lat"]:
         return None
+    where = f"{row[':path']}:{row[':line']}"
     try:
         lat, lon = float(row["lat"]), float(row["lon"])
     except ValueError as cause:
-        raise TableError(f"{path}:{row[':line']}: {cause}. Write degrees with a full stop, south and west below zero.") from cause
+        raise TableError(f"{where}: {cause}. Write degrees with a full stop, south and west below zero.") from cause
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise TableError(f"{path}:{row[':line']}: {lat}, {lon} is no point of the earth. Latitude comes first.")
+        raise TableError(f"{where}: {lat}, {lon} is no point of the earth. Latitude comes first.")
     return lat, lon
