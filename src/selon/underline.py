@@ -30,6 +30,7 @@ class Underlined:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in self._text().wrap(console, options.max_width):
+            line.rstrip()
             yield line
             row = _row(line)
             if row.plain:

@@ -26,6 +26,7 @@ MARKS = {"fact": "●", "claimed": "❝", "hedged": "~", "planned": "→", "hypo
 COLUMNS = {"who": 5, "did": 5, "to whom": 5, "where": 3, "when": 0, "according to": 4}
 """Columns of the table of events with their share of the width; 0: as wide as a date."""
 _FALLBACK = "en"
+_UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
 @cache
@@ -45,7 +46,7 @@ def reading_view(reading: Reading) -> RenderableType:
         rows.add_row(_number(number), event_line(event, document.language))
         rows.add_row("", evidence(event, reading))
         rows.add_row("", "")
-    parts: list[RenderableType] = [Text(document.title or document.id, style="bold underline"), _head(reading), Text(), rows]
+    parts: list[RenderableType] = [Text(flat(document.title or document.id), style="bold underline"), _head(reading), Text(), rows]
     if not reading.events:
         parts.append(Text(say["no_events"] + "\n", style="dim"))
     if reading.statements:
@@ -69,7 +70,7 @@ def _head(reading: Reading) -> Text:
     say = words(d.language)
     facts = [d.language, d.published or say["no_date"], d.site, f"{say['credit']} {d.credit}" if d.credit else None,
              _count(len(reading.events), "event", say), _count(len(reading.statements), "statement", say)]
-    return Text(" · ".join(f for f in facts if f), style="dim")
+    return Text(flat(" · ".join(f for f in facts if f)), style="dim")
 
 
 def _count(number: int, key: str, say: Mapping[str, str]) -> str:
@@ -123,15 +124,20 @@ def _place(event: Event) -> str:
 
 
 def flat(text: str) -> str:
-    """Text with its white space as single blanks."""
-    return " ".join(text.split())
+    """Text with its white space as single blanks, and nothing in it that commands a terminal."""
+    return " ".join(safe(text).split())
+
+
+def safe(text: str) -> str:
+    """Text of the same length with blanks for control and bidirectional marks: a page must not steer the terminal."""
+    return text.translate(_UNSAFE)
 
 
 def evidence(event: Event, reading: Reading) -> RenderableType:
     """The sentence of the event with the words of each field marked and labelled, then words that stand elsewhere."""
     say = words(reading.document.language)
     base, stop = event.sentence.start, event.sentence.end
-    sentence = reading.document.content[base:stop].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    sentence = safe(reading.document.content[base:stop])
     inside, outside = [], []
     for field, style in STYLES.items():
         name = say.get("by" if field == "according_to" else field, field)
