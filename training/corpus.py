@@ -17,7 +17,7 @@ from training.sample import Sample, read, to_doc
 
 LONGEST = 6  # sentences in a document; reading parses one paragraph at a time
 LENGTHS = (1, 1, 2, 3, 4, 5, 6)
-TYPOGRAPHIC, UPPER, LOWER, SWAPPED = 0.20, 0.04, 0.04, 0.35
+TYPOGRAPHIC, UPPER, LOWER, SWAPPED = 0.20, 0.04, 0.04, 0.45
 
 
 @registry.readers("selon.Corpus.v1")
