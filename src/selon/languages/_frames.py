@@ -14,7 +14,7 @@ from selon.languages._tables import data, listed, table
 from selon.ontology.plover import TYPES, Act, kinds
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
-KINDS = ("actor", "place", "event")
+KINDS = ("actor", "armed", "event", "office", "place", "state")
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")
 _NEED = re.compile(r"(?P<no>!)?(?P<slot>\+?[^\s=!:]+)(?P<op>!=|=|:)?(?P<values>.+)?$")
@@ -86,7 +86,8 @@ class Aspect:
 class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
     ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
-    ``quantity`` words are looked through to what they count ("thousands of protesters")."""
+    ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
+    and fill the slots of all ``place`` markers."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
@@ -94,6 +95,8 @@ class Grammar:
     background: frozenset[str]
     owner: frozenset[str]
     quantity: frozenset[str]
+    where: frozenset[str]
+    place: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def frames(code: str) -> Frames:
         aspects=_aspects(folder.joinpath("aspects.psv")),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
-        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity"))),
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place"))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selon.languages._frames import Aspect, Frames
 from selon.ontology.plover import Act, compose
-from selon.reading.frames import Kinds, Match, further, match
+from selon.reading.frames import Kinds, Match, covered, further, match
 from selon.reading.slots import Slots, reflexive, verb_slots
 from selon.reading.tree import Parse, Sentence, Word, ancestors, case
 
@@ -41,7 +41,9 @@ def drafts_of(parse: Parse, tables: Frames, kinds: Kinds, named: Callable[[Word]
 
 
 def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds, named: Callable[[Word], bool]) -> list[Draft]:
-    matches = {m.word.i: m for m in (match(w, tables, kinds) for w in sentence.words if not named(w)) if m}
+    found = [m for m in (match(w, tables, kinds) for w in sentence.words if not named(w)) if m]
+    blocked = {i for m in found if m.frame.act is None for i in (m.word.i, *covered(m))}
+    matches = {m.word.i: m for m in found if m.word.i not in blocked}
     _drop_doubles(matches, tables)
     drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
     drafts = {i: _with_aspects(d, tables, frozenset(matches)) for i, d in drafts.items()}
@@ -57,23 +59,14 @@ def _act(found: Match) -> Act:
 def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
     """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go."""
     for i, found in list(matches.items()):
-        if found.light and found.verb and i not in _named(matches.get(found.verb.i)):
+        if found.light and found.verb and (found.verb.i not in matches or i not in covered(matches[found.verb.i])):
             matches.pop(found.verb.i, None)
     for i, found in list(matches.items()):
-        for inner in _named(found):
+        for inner in covered(found):
             matches.pop(inner, None)
         head = found.word.head
         if found.word.rel in ("compound", "flat", "fixed") and (head is None or head.i in matches or head.lemma not in tables.aspects):
             matches.pop(i, None)
-
-
-def _named(found: Match | None) -> Iterator[int]:
-    """The words that a row names by lemma: they are part of its trigger."""
-    for need in found.frame.needs if found else ():
-        if need.op == "in" and need.slot not in ("subj", "amod", "noun", "adj"):
-            for word in found.slots.get(need.slot, ()):
-                if word.lemma in need.lemmas or word.lower in need.lemmas:
-                    yield word.i
 
 
 # -- aspects -------------------------------------------------------------------------------------------------------------

@@ -56,14 +56,24 @@ def find_events(desk: Desk) -> tuple[Event, ...]:
 
 def _kinds(desk: Desk) -> Callable[[Word, str], bool]:
     def holds(word: Word, kind: str) -> bool:
+        if kind == "event":
+            return any(f.act is not None for f in desk.tables.nouns.get(word.lemma, ()))
         if kind == "actor":
             return desk.resolve.acts(word)
-        if kind == "place":
-            profile = desk.resolve.cast.profile(word)
-            return profile is not None and profile.kind in ("place", "state")
-        return any(f.act is not None for f in desk.tables.nouns.get(word.lemma, ()))
+        return any(_is_kind(profile, kind) for profile in desk.resolve([word]))
 
     return holds
+
+
+def _is_kind(profile: Profile, kind: str) -> bool:
+    if kind == "place":
+        return profile.kind in ("place", "state")
+    if kind == "state":
+        return profile.kind == "state"
+    return profile.role in _BY_KIND[kind] or (kind == "office" and profile.kind == "state")
+
+
+_BY_KIND = {"armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
 
 
 def _event(told: Told, desk: Desk) -> Event | None:

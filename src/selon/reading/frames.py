@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.languages._frames import Frame, Frames, Light, Need
-from selon.ontology.plover import MATERIAL
+from selon.ontology.plover import MATERIAL, Act
 from selon.reading.slots import Slots, adjective_slots, noun_slots, reflexive, undergoes, verb_slots
 from selon.reading.tree import Word
 
@@ -26,7 +27,7 @@ class Match:
 
 
 def match(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
-    """The narrowest row that fits the word; None where none fits or a blocking row wins."""
+    """The narrowest row that fits the word, a blocking one too (``frame.act`` is None then); None where none fits."""
     if word.pos == "VERB" or (word.pos == "AUX" and word.rel in ("root", "ROOT", "conj", "ccomp")):
         return _verb(word, tables, kinds) or _participle(word, tables, kinds)
     if word.pos in ("NOUN", "PROPN") or _hyphened(word):
@@ -45,8 +46,24 @@ def _verb(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
     rows = _rows(word, tables.verbs)
     if not rows:
         return None
-    found = _best(word, rows, verb_slots(word, tables.grammar), kinds, tables)
-    return None if found and _emptied(found, tables, kinds) else found
+    slots = verb_slots(word, tables.grammar)
+    found = _best(word, rows, slots, kinds, tables) or _usual(word, rows, slots, kinds, tables)
+    return None if found and found.frame.act and _emptied(found, tables, kinds) else found
+
+
+def _usual(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tables: Frames) -> Match | None:
+    """The type that nearly all rows of a lemma share, where an actor does it and no row, not even a blocking one, fits."""
+    plain = [f for f in rows if not f.words and f.reflexive == (reflexive(word) and word.pos == "VERB")]
+    acts = [f for f in plain if f.act is not None]
+    if len(acts) < 2:
+        return None
+    types = Counter(f.act.type for f in acts if f.act)
+    kind, count = types.most_common(1)[0]
+    widest = min((f for f in acts if f.act and f.act.type == kind), key=lambda f: f.weight)
+    doers = [w for union in widest.actor for name in union for w in slots.get(name, ())]
+    if count < 0.75 * len(acts) or not any(kinds(w, "actor") for w in doers):
+        return None
+    return Match(word, replace(widest, needs=(), act=Act(kind)), slots)
 
 
 def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
@@ -76,7 +93,7 @@ def _noun(word: Word, rows: tuple[Frame, ...], tables: Frames, kinds: Kinds) -> 
     slots = noun_slots(word, tables.grammar)
     support = _light(word, tables)
     if support is None:
-        return _best(word, rows, slots, kinds, tables)
+        return _best(word, rows, slots, kinds, tables) 
     light, verb = support
     around = _around(verb, tables)
     for slot, words in around.items():
@@ -95,18 +112,25 @@ def _around(verb: Word, tables: Frames) -> Slots:
 
 
 def _light(word: Word, tables: Frames) -> tuple[Light, Word] | None:
-    """The light verb that a noun is an argument of, with its row."""
-    verb = word.head
-    if verb is None or word.rel not in ("obj", "nsubj", "obl", "nmod"):
-        return None
-    rows = tables.light.get(verb.lemma, ())
-    if not rows:
-        return None
-    slots = _around(verb, tables)
-    for row in rows:
-        if row.reflexive == reflexive(verb) and any(w is word for w in slots.get(row.slot, ())) and further(verb, row.words):
-            return row, verb
+    """The light verb that a noun is an argument of, with its row: its governor, or a participle or relative clause on it ("led by ...")."""
+    around = [word.head] if word.head is not None and word.rel in ("obj", "nsubj", "obl", "nmod") else []
+    for verb in (*around, *(c for c in word.children if c.rel == "acl")):
+        rows = tables.light.get(verb.lemma, ())
+        slots = _around(verb, tables) if rows else {}
+        for row in rows:
+            if row.reflexive == reflexive(verb) and any(w is word for w in slots.get(row.slot, ())) and further(verb, row.words):
+                return row, verb
     return None
+
+
+def covered(found: Match) -> set[int]:
+    """The words that a row names: fillers of its listed slots, the other words of a compound."""
+    words = {w.i for need in found.frame.needs if need.op == "in" and need.slot not in ("subj", "adv")
+             for w in found.slots.get(need.slot) or found.slots.get(f">{need.slot}", ()) if _among(w, need.lemmas)}
+    if found.word.pos not in ("VERB", "AUX") and found.frame.words:
+        near = [w for w in found.word.sentence.words if abs(w.i - found.word.i) <= 2 * len(found.frame.words)]
+        words |= {w.i for w in near if w is not found.word and (w.lower in found.frame.words or w.lemma in found.frame.words)}
+    return words
 
 
 def _best(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tables: Frames) -> Match | None:
@@ -114,7 +138,7 @@ def _best(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, table
     if not fitting:
         return None
     best = max(fitting, key=lambda f: (f.weight, f.act is None, bool(f.act and f.act.type in MATERIAL)))
-    return Match(word, best, slots) if best.act else None
+    return Match(word, best, slots)
 
 
 def _fits(word: Word, frame: Frame, slots: Slots, kinds: Kinds, tables: Frames) -> bool:

@@ -82,7 +82,7 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     is_passive = undergoes(verb, grammar)
     slots["obj" if is_passive else "subj"] += surface_subjects(verb)
     for child in verb.children:
-        _place(child, slots, is_passive, grammar.agents)
+        _fill(child, slots, is_passive, grammar)
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
         if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
             slots["obj"].append(verb.head)
@@ -92,18 +92,21 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     return slots
 
 
-def _place(child: Word, slots: Slots, is_passive: bool, agents: frozenset[str]) -> None:
+def _fill(child: Word, slots: Slots, is_passive: bool, grammar: Grammar) -> None:
     filler = antecedent(child) or child
-    if child.rel == "obj":
+    if child.lower in grammar.where and child.rel in ("obl", "advmod"):
+        for mark in sorted(grammar.place):
+            slots[f"+{mark}"] += [filler] if filler is not child else []
+    elif child.rel == "obj":
         if "Reflex=Yes" not in child.feats:
             slots["obj"].append(filler)
     elif child.rel == "iobj" or (child.rel == "obl" and child.pos == "PRON" and not kids(child, "case")):
         if "Reflex=Yes" not in child.feats:
             slots["iobj"].append(filler)
-    elif child.rel in _OBLIQUE:
-        _oblique(child, filler, slots, is_passive, agents)
-    elif child.rel == "advmod":
+    elif child.rel == "advmod" or (child.rel == "obl" and child.pos in ("ADP", "ADV") and not child.children):
         slots["adv"].append(child)
+    elif child.rel in _OBLIQUE:
+        _oblique(child, filler, slots, is_passive, grammar.agents)
     elif child.rel in _CLAUSAL:
         _clause(child, slots)
 
@@ -115,9 +118,21 @@ def _oblique(child: Word, filler: Word, slots: Slots, is_passive: bool, agents: 
     slots["inf"] += [c for c in child.children if c.rel in ("xcomp", "acl", "advcl") and "VerbForm=Inf" in c.feats and mark and not is_passive]
     if mark:
         slots[f"+{mark}"].append(filler)
-        for inner in child.children:
-            if inner.rel == "nmod" and case(inner):
-                slots[f"+{mark}_{child.lemma}_{case(inner)}"].append(inner)
+        _complex(child, slots, depth=0)
+
+
+def _complex(noun: Word, slots: Slots, depth: int) -> None:
+    """Prepositions of several words that were parsed as nouns: ``en faveur de la loi`` fills ``+en_faveur_de``, under another oblique too."""
+    for inner in noun.children:
+        if inner.rel not in _OBLIQUE or not case(inner):
+            continue
+        first = next((c for c in noun.children if c.rel == "case"), None)
+        if first is not None:
+            between = noun.sentence.words[first.i - noun.sentence.words[0].i:noun.i - noun.sentence.words[0].i + 1]
+            marker_ = "_".join(w.lower for w in between).replace("'_", "'")
+            slots[f"+{marker_}_{case(inner)}"].append(inner)
+        if depth < 1:
+            _complex(inner, slots, depth + 1)
 
 
 def _complements(noun: Word, slots: Slots) -> None:
