@@ -20,6 +20,10 @@ from selon.reading.times import find_times, timex, when_of
 DATA = Path(__file__).with_name("data")
 LANGUAGES = ("fr", "en")
 FLOOR = 0.97
+PIECES = [
+    *"0123456789 .,:-/h'’\nlemardiçà", " mai ", " 31 ", " May ", " il y a ", " ago ", " İ ", "٣", "²", " les années ",
+    " last ", " to ", " du ",
+]
 
 
 def read(code, text, title=None):
@@ -116,7 +120,7 @@ def test_tables_load(code):
 
 
 def test_a_language_without_tables():
-    with pytest.raises(LanguageError, match="times.toml"):
+    with pytest.raises(LanguageError, match=r"times\.toml"):
         times("xx")
 
 
@@ -125,12 +129,14 @@ def test_forms_expand():
     assert expanded("d'ici [NUM $X]", {"$X": "UNIT"}) == [("d", "'", "ici", "[", "NUM", "UNIT", "]")]
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(1961, 4, 2), (2000, 4, 23), (2008, 3, 23), (2019, 4, 21), (2023, 4, 9), (2024, 3, 31), (2038, 4, 25)])
-def test_easter(year, month, day):
-    assert calendar.easter(year) == date(year, month, day)
+@pytest.mark.parametrize("day", ["1961-04-02", "2000-04-23", "2008-03-23", "2019-04-21", "2023-04-09", "2024-03-31", "2038-04-25"])
+def test_easter(day):
+    assert calendar.easter(int(day[:4])).isoformat() == day
 
 
-@pytest.mark.parametrize(("rule", "day"), [("12-25", "2023-12-25"), ("easter+39", "2023-05-18"), ("11:4:3", "2023-11-23"), ("05:-1:0", "2023-05-29")])
+@pytest.mark.parametrize(("rule", "day"), [
+    ("12-25", "2023-12-25"), ("easter+39", "2023-05-18"), ("11:4:3", "2023-11-23"), ("05:-1:0", "2023-05-29"),
+])
 def test_feast(rule, day):
     assert calendar.feast(rule, 2023).isoformat() == day
 
@@ -147,7 +153,11 @@ def test_points(point, edtf, timex_):
     assert (calendar.edtf(point), calendar.timex(point)) == (edtf, timex_)
 
 
-@given(st.dates(min_value=date(1000, 1, 1), max_value=date(3000, 1, 1)), st.sampled_from(["D", "W", "M", "Y", "DE", "CE"]), st.integers(-400, 400))
+@given(
+    st.dates(min_value=date(1000, 1, 1), max_value=date(3000, 1, 1)),
+    st.sampled_from(["D", "W", "M", "Y", "DE", "CE"]),
+    st.integers(-400, 400),
+)
 def test_steps_stay_in_the_calendar(day, unit, count):
     point = calendar.at(calendar.step(day, unit, count), unit)
     assert point.day <= point.last
@@ -155,7 +165,7 @@ def test_steps_stay_in_the_calendar(day, unit, count):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=st.sampled_from(list("0123456789 .,:-/h'’\nlemardiçà") + [" mai ", " 31 ", " May ", " il y a ", " ago ", " İ ", "٣"]), max_size=80))
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_text_breaks_the_matcher(text):
     for code in LANGUAGES:
         for form in forms(Text(text, times(code)), lambda _: True):

@@ -103,7 +103,8 @@ def times(code: str) -> Tables:
     """Return the time tables of a language (``"fr"``). LanguageError where it has none, TableError where they break the form."""
     path = data("languages", code, "times.toml")
     if not path.is_file():
-        raise LanguageError(f"No time tables for the language {code!r}: languages/{code}/times.toml is missing. Add it, or name another language.")
+        message = f"No time tables for {code!r}: languages/{code}/times.toml is missing. Add it, or name another language."
+        raise LanguageError(message)
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         return _tables(raw, str(path))
@@ -113,18 +114,20 @@ def times(code: str) -> Tables:
 
 def _tables(raw: dict[str, Any], path: str) -> Tables:
     way, span, age, numbers = raw["direction"], raw["interval"], raw["age"], raw["numbers"]
+    event = raw["event"]
     return Tables(
         words=_words(raw["words"]), tree=_tree(raw, path),
         numbers=numbers["words"], number_join=frozenset(numbers["join"]), weak_numbers=frozenset(numbers["weak"]),
         four_score=numbers["four_score"], suffixes=frozenset(numbers["ordinal_suffixes"]),
-        numeric=raw["format"]["numeric"], unspecified=raw["format"]["unspecified"], present=way["present"], none=way["none"],
-        perfect=frozenset(way["perfect"]), perfect_aux=frozenset(way["perfect_aux"]), ahead=frozenset(way["ahead"]), ahead_participles=frozenset(way["ahead_participles"]), ahead_aux=frozenset(way["ahead_aux"]),
+        numeric=raw["format"]["numeric"], unspecified=raw["format"]["unspecified"],
+        present=way["present"], none=way["none"], perfect=frozenset(way["perfect"]), perfect_aux=frozenset(way["perfect_aux"]),
+        ahead=frozenset(way["ahead"]), ahead_participles=frozenset(way["ahead_participles"]), ahead_aux=frozenset(way["ahead_aux"]),
         ahead_before=_phrases(way["ahead_before"]), past_before=_phrases(way["past_before"]),
         since=_phrases(span["since"]), until=_phrases(span["until"]), pairs=_pairs(span["pairs"]),
-        age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]), age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),
-        light=frozenset(raw["event"]["light"]), apart=frozenset(raw["event"]["apart"]),
-        together=frozenset(raw["event"]["together"]),
-        sequel=frozenset(raw["event"]["sequel"]), aside=frozenset(raw["event"]["aside"]), families=tuple(frozenset(f) for f in raw["event"]["families"]),
+        age_before=_phrases(age["before"]), age_heads=frozenset(age["heads"]), age_units=frozenset(age["units"]),
+        age_comma=age["comma"], age_articles=frozenset(age["articles"]), age_links=frozenset(age["links"]),
+        light=frozenset(event["light"]), apart=frozenset(event["apart"]), together=frozenset(event["together"]),
+        sequel=frozenset(event["sequel"]), aside=frozenset(event["aside"]), families=tuple(frozenset(f) for f in event["families"]),
     )
 
 

@@ -12,6 +12,8 @@ DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 """Units that are a number of months."""
 
+_SCALES = {"FN": (2, "W"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}
+
 CLOCK = frozenset({"TH", "TM", "TS"})
 """Units of the clock."""
 
@@ -158,7 +160,7 @@ def _week(day: date) -> str:
 
 def amount(count: str, unit: str) -> str:
     """TIMEX3 duration: ``P3D``, ``PT24H``, ``PXY``; half years, fortnights, decades and centuries in smaller units."""
-    scale, sign = {"FN": (2, "W"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "WE": (1, "WE")}.get(unit, (1, unit))
+    scale, sign = _SCALES.get(unit, (1, unit))
     if count != "X":
         number = float(count) * scale
         count = f"{number:g}" if number < 1e6 else str(int(number))

@@ -6,43 +6,25 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from selon.reading import _time_direction as way
-from selon.reading._time_calendar import (
-    CLOCK, SEASONS, Point, amount, at, easter, edtf, feast, nth_weekday, season, step, valid,
-)
+from selon.reading._time_calendar import CLOCK, Point, amount, at, feast, nth_weekday, season, step, valid
+from selon.reading._time_lengths import ago, duration, maybe_ago, repeated, span
 from selon.reading._time_match import Form, full_year
 from selon.reading._time_scene import (
-    HIJRI, IMPOSSIBLE, LENGTH, NO_ANCHOR, REPEATS, VAGUE, Found, Scene, months_around, nearest, weekday, year, years_around,
+    HIJRI,
+    IMPOSSIBLE,
+    LENGTH,
+    NO_ANCHOR,
+    REPEATS,
+    VAGUE,
+    Found,
+    Scene,
+    day_found,
+    months_around,
+    nearest,
+    weekday,
+    year,
+    years_around,
 )
-
-PART_HOURS = {"MI": "T12:00"}
-"""Parts of the day that TIMEX3 writes as an hour."""
-
-
-def part_of(form: Form) -> str:
-    """What the form's part of the day adds to a TIMEX3 date: ``TMO``, ``T12:00`` or nothing."""
-    part = form.one("PART")
-    if part is not None:
-        return PART_HOURS.get(part, f"T{part}")
-    noon = form.one("NOON")
-    return "" if noon is None else f"T{noon}:00"
-
-
-def day_found(form: Form, day: date | None, *, missing: str = "XXXX-XX-XX", reason: str = NO_ANCHOR) -> Found:
-    """A day with the form's part of day, or the day left open with a reason."""
-    part = part_of(form)
-    if day is None:
-        return Found(form, "TIME" if part else "DATE", part=part, timex=missing + part, reason=reason)
-    return Found(form, "TIME" if part else "DATE", Point("D", day), part)
-
-
-def number(form: Form) -> str | None:
-    """The number of units: figures, words, dozens, halves; ``X`` for "several"; None where the form has no number."""
-    if form.has("HALF"):
-        return {"half": "0.5", "quarter": "0.25", "three": "0.75"}[form.parts["HALF"][0]]
-    if form.has("SOME"):
-        return "X"
-    count = form.one("NUM") or form.one("DOZEN") or form.one("HOUR") or form.one("ONE")
-    return f"{float(count) + 0.5:g}" if count is not None and form.has("PLUSHALF") else count
 
 
 def day(form: Form, scene: Scene, index: int) -> Found:
@@ -51,7 +33,7 @@ def day(form: Form, scene: Scene, index: int) -> Found:
     if whole is not None:
         y, m, d = map(int, whole.split("-"))
         return day_found(form, valid(y, m, d), missing=f"{y:04}-{m:02}-{d:02}", reason=IMPOSSIBLE)
-    count = form.one("DAY") or form.one("ORD") or form.one("FDAY")
+    count = form.one("DAY") or form.one("ORD") or form.one("ORDDAY") or form.one("FDAY")
     if count is None:
         return deictic(form, scene, index)
     number_of_day, month = int(count), _month(form, scene, index)
@@ -67,7 +49,8 @@ def day(form: Form, scene: Scene, index: int) -> Found:
         return day_found(form, None, missing=missing)
     days = years_around(scene.anchor, month, number_of_day)
     name = form.one("WEEKDAY")
-    days = [d for d in days if name is not None and d.weekday() == int(name) and abs(d.year - scene.anchor.year) < 2] or days
+    near = [d for d in days if abs(d.year - scene.anchor.year) < 2]
+    days = [d for d in near if name is not None and d.weekday() == int(name)] or days
     return day_found(form, nearest(days, scene.anchor, scene.lean(form)))
 
 
@@ -184,7 +167,8 @@ def week_day(form: Form, scene: Scene, index: int) -> Found:
         return day_found(form, None, missing=f"XXXX-WXX-{name + 1}")
     if form.has("UNIT"):
         return day_found(form, at(step(anchor, "W", _offset(form)), "W").day + timedelta(name))
-    if form.make == "weekday" and form.one("THE") == "one" and not form.has("LAST", "NEXT", "PART") and scene.lean(form) in (way.PRESENT, way.FUTURE):
+    bare = form.make == "weekday" and form.one("THE") == "one" and not form.has("LAST", "NEXT", "PART")
+    if bare and scene.lean(form) in (way.PRESENT, way.FUTURE):
         return repeated(form, scene, index)  # "le mercredi": every Wednesday, unless the tense tells of one
     return day_found(form, weekday(anchor, name, scene.direction(form), strict=form.has("LAST", "NEXT")))
 
@@ -218,79 +202,6 @@ def _week_end(form: Form, scene: Scene, anchor: date) -> Point:
     if form.has("LAST") or (not form.has("NEXT") and not inside and scene.direction(form) == way.PAST):
         return Point("WE", here.day - timedelta(7))
     return Point("WE", here.day + timedelta(7)) if form.has("NEXT") and inside else here
-
-
-def ago(form: Form, scene: Scene, index: int) -> Found:
-    """``il y a deux ans``, ``three days ago``, ``dans une semaine``: the grain of the unit is kept."""
-    return counted(form, scene.anchor, None)
-
-
-def maybe_ago(form: Form, scene: Scene, index: int) -> Found:
-    """``in two weeks``: a coming time under a verb that looks ahead, else a length."""
-    return ago(form, scene, index) if scene.tense(form) == way.FUTURE else duration(form, scene, index)
-
-
-def counted(form: Form, base: date | None, grain: str | None) -> Found:
-    """So many units from a day; ``grain``: the base's own grain, where it is coarser than the unit it stays."""
-    count, code, sign = number(form), form.one("UNIT") or form.one("PLURAL") or "D", form.row.sign
-    if count is None or count == "X":
-        return Found(form, "DATE", timex="PAST_REF" if sign < 0 else "FUTURE_REF", reason=VAGUE)
-    if base is None:
-        return Found(form, "DATE", timex="XXXX-XX-XX", reason=NO_ANCHOR)
-    day_, size = step(base, code, sign * float(count)), float(count)
-    if code in ("DE", "CE", "ML") or (size % 1 and code == "Y"):
-        code = "DE" if code in ("CE", "ML") else "M" if code == "Y" else code
-    fine = at(day_, code)
-    if grain is not None and grain not in ("D", fine.grain) and (at(day_, grain).last - at(day_, grain).day) > (fine.last - fine.day):
-        fine = at(day_, grain)
-    return Found(form, "DATE", fine)
-
-
-def span(form: Form, scene: Scene, index: int) -> Found:
-    """A length up to or from now: ``ces trois derniers jours``, ``the next six months``; its ends are told."""
-    count, code = number(form), form.one("UNIT") or form.one("PLURAL") or "D"
-    if count is None:
-        many = form.has("PLURAL") or "many" in form.parts.get("THE", ()) or "many" in form.parts.get("THIS", ())
-        count = "X" if many or not form.has("THE", "THIS") else "1"
-    found = Found(form, "DURATION", timex=amount(count, code))
-    if count == "X":
-        found.reason = VAGUE
-        found.timex = found.timex if form.has("THE", "THIS") else ("PAST_REF" if form.row.sign < 0 else "FUTURE_REF")
-    elif scene.anchor is None:
-        found.reason = NO_ANCHOR
-    else:
-        other = step(scene.anchor, code, form.row.sign * float(count))
-        ends = sorted((at(other, code).day if code == "Y" else other, scene.anchor))
-        found.value = "/".join(d.isoformat() for d in ends)
-    return found
-
-
-def duration(form: Form, scene: Scene, index: int) -> Found:
-    """A length: ``deux ans``, ``several days``; no calendar value of its own."""
-    count, code = number(form) or ("X" if form.has("PLURAL") else "1"), form.one("UNIT") or form.one("PLURAL")
-    if code is None:
-        code = "TH" if form.has("HOUR") else _later_unit(form, scene, index)
-    return Found(form, "DURATION", timex=amount(count, code), reason=LENGTH)
-
-
-def _later_unit(form: Form, scene: Scene, index: int) -> str:
-    """The unit of the length that follows: ``8 à 24 mois``."""
-    other = scene.forms[index + 1] if index + 1 < len(scene.forms) else None
-    return (other.one("UNIT") if other is not None else None) or "D"
-
-
-def repeated(form: Form, scene: Scene, index: int) -> Found:
-    """A set: ``chaque jour``, ``every Monday``, ``par an``."""
-    name = form.one("WEEKDAY") or form.one("WEEKDAYS")
-    if name is not None:
-        value = f"XXXX-WXX-{int(name) + 1}"
-    elif form.has("UNIT"):
-        value = amount(number(form) or "1", form.parts["UNIT"][0])
-    elif form.has("SEASON"):
-        value = f"XXXX-{form.parts['SEASON'][0]}"
-    else:
-        value = form.one("FREQ") or "P1D"
-    return Found(form, "SET", timex=value + part_of(form), reason=REPEATS)
 
 
 def season_found(form: Form, scene: Scene, index: int) -> Found:
@@ -409,7 +320,8 @@ def reference(form: Form, scene: Scene, index: int) -> Found:
 Maker = Callable[[Form, Scene, int], Found]
 
 MAKERS: dict[str, Maker] = {
-    "day": day, "dayrange": day_range, "month": month, "year": whole_year, "bareyear": whole_year, "decade": decade, "century": century, "weekday": week_day,
+    "day": day, "dayrange": day_range, "month": month, "year": whole_year, "bareyear": whole_year, "decade": decade, "century": century,
+    "weekday": week_day,
     "deictic": deictic, "unit": unit, "ago": ago, "maybeago": maybe_ago, "span": span, "duration": duration, "set": repeated,
     "freq": repeated, "season": season_found, "quarter": quarter, "half": half, "weekof": week_of, "nthday": nth_day,
     "feast": feast_found, "named": named, "night": night, "hijri": hijri, "ref": reference,

@@ -56,32 +56,37 @@ def tense(word: Word, form: Form, tables: Tables) -> str:
 
 
 def verb_tense(verb: Word, tables: Tables) -> str:
-    """The tense of a verb with its auxiliaries: ``a été reçu`` is past, ``doit recevoir`` ahead."""
+    """The tense of a verb with its auxiliaries: ``a été reçu`` is past, ``doit recevoir`` ahead, ``est jugé`` present."""
     helpers = [c for c in verb.children if c.rel in ("aux", "cop")]
-    group = [*helpers, verb]
-    feats = frozenset().union(*(w.feats for w in group))
-    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
-    if any(w.lower in tables.ahead_aux or w.lemma in tables.ahead_aux for w in helpers):
-        return PAST if participle and any(w.lemma == "have" for w in helpers) else FUTURE
-    if participle and any("Mood=Cnd" in w.feats and w.rel == "aux" and w.dep != "aux:pass" for w in helpers) and len(helpers) < 3:
-        return PAST if not any(w.lemma in tables.ahead for w in helpers) else FUTURE
-    if any(w.lemma in tables.ahead and "VerbForm=Inf" in verb.feats for w in helpers) or feats & _AHEAD_TENSES:
+    if "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats:
+        found = _participle(verb, helpers, tables)
+        if found:
+            return found
+    feats = frozenset[str]().union(verb.feats, *(w.feats for w in helpers))
+    if feats & _AHEAD_TENSES or any(w.lower in tables.ahead_aux or w.lemma in tables.ahead_aux for w in helpers):
         return FUTURE
-    if "VerbForm=Inf" in verb.feats or (not verb.feats & _BACK_TENSES and any(c.dep == "mark" and c.lower == "to" for c in verb.children)):
-        return _infinitive(verb, tables)
-    if participle and not helpers and verb.rel == "xcomp":
-        return NONE
+    if "VerbForm=Inf" in verb.feats:
+        return FUTURE if any(w.lemma in tables.ahead for w in helpers) else _infinitive(verb, tables)
     if any(w.lemma in tables.perfect_aux and "Tense=Pres" in w.feats for w in helpers if w.rel == "aux"):
         return PAST
-    if participle and helpers and verb.lemma in tables.perfect:
-        return PAST if not any(w.feats & _AHEAD_TENSES for w in helpers) else FUTURE
-    if participle and any(w.dep == "aux:pass" and "Tense=Pres" in w.feats for w in helpers) and len(helpers) == 1:
-        return PRESENT
     if feats & _BACK_TENSES:
-        return PRESENT if verb.lemma in tables.ahead and not helpers and "VerbForm=Part" in verb.feats else PAST
-    if "Tense=Pres" in feats and "VerbForm=Fin" in feats:
-        return PRESENT
-    return NONE
+        return PAST
+    return PRESENT if "Tense=Pres" in feats and "VerbForm=Fin" in feats else NONE
+
+
+def _participle(verb: Word, helpers: list[Word], tables: Tables) -> str | None:
+    """What a past participle and its auxiliaries say; None where their tenses alone decide."""
+    if not helpers:
+        return NONE if verb.rel == "xcomp" else PRESENT if verb.lemma in tables.ahead else None
+    modal = any(w.lower in tables.ahead_aux or w.lemma in tables.ahead_aux or w.lemma in tables.ahead for w in helpers)
+    if modal:
+        return PAST if any(w.lemma in tables.perfect_aux for w in helpers) else FUTURE
+    if len(helpers) < 3 and any("Mood=Cnd" in w.feats and w.dep != "aux:pass" for w in helpers):
+        return PAST  # the hearsay conditional: "aurait visité"
+    future = any("Tense=Fut" in w.feats for w in helpers)
+    if verb.lemma in tables.perfect and not future:
+        return PAST
+    return PRESENT if len(helpers) == 1 and helpers[0].dep == "aux:pass" and "Tense=Pres" in helpers[0].feats else None
 
 
 def _infinitive(verb: Word, tables: Tables) -> str:

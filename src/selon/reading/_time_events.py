@@ -1,10 +1,11 @@
-"""Which time belongs to which event: the trigger's own clause first, then what governs it, then the sentence, then the same event told before."""
+"""Which time belongs to which event: the trigger's own clause, then what governs it, the sentence, the same event told before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selon.languages._times import Tables, times as tables_of
+from selon.languages._times import Tables
+from selon.languages._times import times as tables_of
 from selon.model.time import Time, When
 from selon.reading import _time_direction as way
 from selon.reading._time_scene import NO_ANCHOR
@@ -154,10 +155,7 @@ def _fronted(time: Time, sentence: Sentence) -> bool:
 
 def _main(trigger: Word) -> bool:
     """Tell whether the trigger stands in the sentence's main clause or in one that continues it."""
-    for word in (trigger, *ancestors(trigger)):
-        if word.rel in ("acl", "advcl", "ccomp") or "relcl" in word.dep:
-            return False
-    return True
+    return not any(word.rel in ("acl", "advcl", "ccomp") for word in (trigger, *ancestors(trigger)))
 
 
 def _lends(time: Time, heads: list[tuple[Time, Word]], verb: Word) -> bool:
@@ -185,9 +183,10 @@ def _inherited(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tab
 
 
 def _same_event(trigger: Word, parse: Parse, times: tuple[Time, ...], tables: Tables) -> Hit | None:
-    """The same act in an earlier sentence, with a day of its own there: ``the attack``, ``cette explosion``, or its verb in the past again."""
+    """The same act in an earlier sentence, with a day of its own there: ``the attack``, ``cette explosion``."""
     if trigger.pos in ("VERB", "AUX") and trigger.lemma not in tables.aside:  # "the vote was boycotted": the time of the vote
-        subject = next((s for s in kids(trigger, "nsubj") if any(s.lemma in family for family in tables.families) and _recalls(s, tables)), None)
+        acts = frozenset[str]().union(*tables.families)
+        subject = next((s for s in kids(trigger, "nsubj") if s.lemma in acts and _recalls(s, tables)), None)
         hit = _same_event(subject, parse, times, tables) if subject is not None and _recalls(trigger, tables) else None
         if hit is not None:
             return hit

@@ -123,7 +123,11 @@ class Text:
         number, size = int(atom[:6]), len(atom)
         kinds = ["NUM"] if size < 6 else []
         if size <= 2:
-            kinds += [k for k, fits in (("DAY", 0 < number < 40), ("HOUR", number <= 24), ("FDAY", 0 < number < 32), ("MIN", size == 2 and number < 60), ("YEAR2", size == 2)) if fits]
+            two = size == 2
+            fitting = (
+                ("DAY", 0 < number < 40), ("FDAY", 0 < number < 32), ("HOUR", number <= 24), ("MIN", two and number < 60), ("YEAR2", two),
+            )
+            kinds += [kind for kind, fits in fitting if fits]
         elif size == 4 and 1000 <= number < 2200:
             kinds.append("YEAR")
         for kind in kinds:
@@ -185,7 +189,9 @@ class Text:
 
 def _grows(last: int, new: int, four_score: bool) -> bool:
     """Tell whether ``new`` may follow ``last`` in one number."""
-    return (new >= 100 and last < new) or (last >= 20 and new < 20) or (four_score and last == 10 and 7 <= new < 10) or last >= 100 or (four_score and (last, new) == (4, 20))
+    if four_score and ((last, new) == (4, 20) or (last == 10 and 7 <= new < 10)):
+        return True
+    return last >= 100 or (last >= 20 and new < 20) or (new >= 100 and last < new)
 
 
 def _total(values: list[int], four_score: bool) -> int:

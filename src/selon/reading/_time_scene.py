@@ -24,7 +24,7 @@ EVENT = "counted from an event whose date is not told"
 
 @dataclass(slots=True)
 class Found:
-    """A form with its meaning. ``value`` and ``timex`` as in ``selon.model.Time``; ``point`` the calendar point, ``part`` what TIMEX3 adds to it."""
+    """A form with its meaning; ``point``: the calendar point, ``part``: what TIMEX3 adds to it, the rest as in ``selon.model.Time``."""
 
     form: Form
     type: str
@@ -33,6 +33,27 @@ class Found:
     value: str | None = None
     timex: str | None = None
     reason: str | None = None
+
+
+PART_HOURS = {"MI": "T12:00"}
+"""Parts of the day that TIMEX3 writes as an hour."""
+
+
+def part_of(form: Form) -> str:
+    """What the form's part of the day adds to a TIMEX3 date: ``TMO``, ``T12:00`` or nothing."""
+    part = form.one("PART")
+    if part is not None:
+        return PART_HOURS.get(part, f"T{part}")
+    noon = form.one("NOON")
+    return "" if noon is None else f"T{noon}:00"
+
+
+def day_found(form: Form, day: date | None, *, missing: str = "XXXX-XX-XX", reason: str = NO_ANCHOR) -> Found:
+    """A day with the form's part of day, or the day left open with a reason."""
+    part = part_of(form)
+    if day is None:
+        return Found(form, "TIME" if part else "DATE", part=part, timex=missing + part, reason=reason)
+    return Found(form, "TIME" if part else "DATE", Point("D", day), part)
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from selon.reading import _time_dates as dates
 from selon.reading import _time_direction as way
-from selon.reading._time_calendar import Point, at, feast, step
+from selon.reading._time_calendar import Point, at, step
+from selon.reading._time_lengths import counted
 from selon.reading._time_match import Form
-from selon.reading._time_scene import EVENT, NO_ANCHOR, Found, Scene, weekday, year
+from selon.reading._time_scene import EVENT, NO_ANCHOR, Found, Scene, day_found, weekday
 
 _NEAR = timedelta(400)
 """A clock time or part of the day belongs to the story's day only where that lies this near to the article's."""
@@ -40,7 +41,7 @@ class Thread:
 
 
 def day_here(scene: Scene, index: int, thread: Thread) -> date | None:
-    """The day that a clock time belongs to: of the last date in its sentence, else the next one there, else of the story, else the article's."""
+    """The day that a clock time belongs to: of the last date in its sentence, the next one there, the story, the article."""
     sentence = scene.sentence(scene.forms[index])
     for other in (*range(index - 1, -1, -1), *range(index + 1, len(scene.forms))):
         if scene.sentence(scene.forms[other]) != sentence:
@@ -57,7 +58,7 @@ def day_here(scene: Scene, index: int, thread: Thread) -> date | None:
 
 def part(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``dans la soirée``, ``in the morning``."""
-    found = dates.day_found(form, day_here(scene, index, thread))
+    found = day_found(form, day_here(scene, index, thread))
     if not found.part:
         found.part, found.type, found.timex = "TNI", "TIME", None if found.point else "XXXX-XX-XXTNI"
     return found
@@ -70,7 +71,7 @@ def clock(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     elif form.has("DEICTIC", "TONIGHT", "THIS"):
         base = dates.deictic(form, scene, index)
     else:
-        base = dates.day_found(form, day_here(scene, index, thread))
+        base = day_found(form, day_here(scene, index, thread))
     base.type, base.part = "TIME", _hours(form)
     base.timex = None if base.point is not None else (base.timex or "XXXX-XX-XX").partition("T")[0] + base.part
     return base
@@ -95,7 +96,7 @@ def _hours(form: Form) -> str:
 def ana_day(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``le lendemain``, ``la veille au soir``, ``the same day``: from the story's last day, else the article's."""
     base = thread.day if thread.day is not None else scene.anchor
-    return dates.day_found(form, None if base is None else base + timedelta(int(form.one("ANADAY") or _shift(form))))
+    return day_found(form, None if base is None else base + timedelta(int(form.one("ANADAY") or _shift(form))))
 
 
 def _shift(form: Form) -> int:
@@ -112,7 +113,7 @@ def ana_date(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
 
 def ana_event(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``au lendemain de l'attaque``: no date told."""
-    return dates.day_found(form, None, reason=EVENT)
+    return day_found(form, None, reason=EVENT)
 
 
 def ana_unit(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
@@ -130,8 +131,8 @@ def later(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``deux jours plus tard``, ``a week earlier``: from the story's last date."""
     base = thread.point
     if base is None:
-        return dates.counted(form, scene.anchor, None)
-    return dates.counted(form, base.day, base.grain)
+        return counted(form, scene.anchor, None)
+    return counted(form, base.day, base.grain)
 
 
 def story_weekday(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
@@ -141,18 +142,18 @@ def story_weekday(form: Form, scene: Scene, index: int, thread: Thread) -> Found
     name = int(form.parts["WEEKDAY"][0])
     back = form.has("BEFORE", "PREV")
     strict = not form.has("THAT")
-    return dates.day_found(form, weekday(thread.day, name, way.PAST if back else way.FUTURE, strict=strict))
+    return day_found(form, weekday(thread.day, name, way.PAST if back else way.FUTURE, strict=strict))
 
 
 def day_word(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``ce jour``, ``dans la journée``, ``to end the day``."""
-    return dates.day_found(form, day_here(scene, index, thread) if not form.has("THIS") else scene.anchor)
+    return day_found(form, day_here(scene, index, thread) if not form.has("THIS") else scene.anchor)
 
 
 def moment(form: Form, scene: Scene, index: int, thread: Thread) -> Found:
     """``à ce moment-là``: the story's last clock time."""
     if thread.moment is None:
-        return dates.day_found(form, thread.day, reason=EVENT)
+        return day_found(form, thread.day, reason=EVENT)
     return Found(form, "TIME", thread.moment.point, thread.moment.part)
 
 

@@ -8,13 +8,16 @@ the day), ``timex`` the TIMEX3 value. An interval that spans two expressions (``
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from selon.languages._times import Tables, times
 from selon.model.time import Time
 from selon.reading import _time_dates as dates
 from selon.reading import _time_story as story
-from selon.reading._time_calendar import at, edtf, step, timex as timex_value
+from selon.reading._time_calendar import at, edtf, step
+from selon.reading._time_calendar import timex as timex_value
 from selon.reading._time_events import when_of
+from selon.reading._time_lengths import number
 from selon.reading._time_match import Form, Text, forms
 from selon.reading._time_scene import NO_ANCHOR, Found, Scene
 from selon.reading.tree import Parse
@@ -23,6 +26,10 @@ __all__ = ["find_times", "timex", "when_of"]
 
 _DATELINE = 90
 """A date within so many characters of the text's first line is the line's own day."""
+
+_COUNTED = frozenset({"%", "€", "$", "°", "£"})
+_COUNTING = frozenset({"$", "€", "£", "°", "no", "n", "#", "+", "/"})
+"""Signs and short words after and before a number that counts something."""
 
 
 def find_times(parse: Parse, published: str | None) -> tuple[Time, ...]:
@@ -61,7 +68,8 @@ def _time(found: Found, tables: Tables, content: str) -> Time:
     if found.point is not None:
         value = edtf(found.point)
         tag = tag or timex_value(found.point, tables.unspecified) + found.part
-    return Time(start=form.start, end=form.end, text=content[form.start:form.end], type=found.type, timex=tag, value=value, reason=None if value else found.reason)
+    words, reason = content[form.start:form.end], None if value else found.reason
+    return Time(start=form.start, end=form.end, text=words, type=found.type, timex=tag, value=value, reason=reason)
 
 
 # ---------------------------------------------------------------- which forms count
@@ -108,14 +116,15 @@ def _count(form: Form, scene: Scene) -> bool:
     if form.make == "bareyear" and not 1900 <= value <= 2100:
         return True
     after, before = text.low[form.last], text.low[form.first - 1] if form.first else "\n"
-    if after in ("%", "€", "$", "°", "£") or before in ("$", "€", "£", "°", "no", "n", "#", "+", "/") or (after.isalpha() and text.glued(form.last)):
+    if after in _COUNTED or before in _COUNTING or (after.isalpha() and text.glued(form.last)):
         return True
-    if before in ("-", "–", "/") and text.glued(form.first) and form.first > 1 and text.low[form.first - 2].isdigit() and len(text.low[form.first - 2]) != 4:
+    if form.first > 1 and before in ("-", "–", "/") and text.glued(form.first) and len(text.low[form.first - 2]) != 4:
         return True  # a telephone number
     word = scene.word(form.start)
     if word is None or not after.isalpha():
         return False
-    if form.make == "bareyear" and text.content[text.start[form.last]].isupper() and word.i and scene.parse.words[word.i - 1].pos == "PROPN":
+    named = word.i > 0 and scene.parse.words[word.i - 1].pos == "PROPN" and text.content[text.start[form.last]].isupper()
+    if form.make == "bareyear" and named:
         return True  # "the Russell 2000 Index"
     follower = scene.word(text.start[form.last])
     if follower is None or follower.pos not in ("NOUN", "ADJ"):
@@ -128,7 +137,7 @@ def _count(form: Form, scene: Scene) -> bool:
 
 
 def _anchor(scene: Scene, published: date | None) -> date | None:
-    """The day the text is written on: its dateline where it stands within a month before the publication, else the publication, else its first full date."""
+    """The day the text is written on: its dateline within a month before the publication, else that, else its first full date."""
     body = len(scene.parse.article.title) + 1 if scene.parse.article.title else 0
     scene.anchor = published
     full: date | None = None
@@ -139,9 +148,9 @@ def _anchor(scene: Scene, published: date | None) -> date | None:
         if found.point is None:
             continue
         full = full or found.point.day
-        if body <= form.start < body + _DATELINE and _is_dateline(form, scene, body):
-            if published is None or timedelta(0) <= published - found.point.day < timedelta(32):
-                return found.point.day
+        dated = published is None or timedelta(0) <= published - found.point.day < timedelta(32)
+        if dated and body <= form.start < body + _DATELINE and _is_dateline(form, scene, body):
+            return found.point.day
     return published or full
 
 
@@ -203,7 +212,7 @@ def _order(found: list[Found]) -> None:
 def _ranges(scene: Scene, made: list[tuple[Found, Time]]) -> list[Time]:
     """Intervals between two expressions that stand together: ``du 13 au 17 septembre``, ``between 2014 and 2016``."""
     text, ranges = scene.text, []
-    for (one, first), (two, second) in zip(made, made[1:], strict=False):
+    for (one, _), (two, second) in pairwise(made):
         if one.point is None or two.point is None or two.form.first - one.form.last > 3 or one.point.day > two.point.day:
             continue
         between = " ".join(text.low[one.form.last:two.form.first])
@@ -240,7 +249,8 @@ def _since(scene: Scene, made: list[tuple[Found, Time]]) -> list[Time]:
         size = scene.text.preceded(found.form.first, scene.tables.since)
         first = _first_day(found, scene.anchor) if size else None
         if first is not None:
-            intervals.append(_interval(scene.text.content, scene.text.start[found.form.first - size], time.end, first, scene.anchor.isoformat()))
+            start = scene.text.start[found.form.first - size]
+            intervals.append(_interval(scene.text.content, start, time.end, first, scene.anchor.isoformat()))
     return intervals
 
 
@@ -249,7 +259,7 @@ def _first_day(found: Found, anchor: date) -> str | None:
     if found.point is not None:
         start = found.point.day.isoformat() if found.form.one("EDGE") == "start" else _end(edtf(found.point), 0)
         return start if found.point.day <= anchor else None
-    count, unit = dates.number(found.form), found.form.one("UNIT")
+    count, unit = number(found.form), found.form.one("UNIT")
     if found.form.make != "duration" or count in (None, "X") or unit is None:
         return None
     point = at(step(anchor, unit, -float(count or 1)), unit)
