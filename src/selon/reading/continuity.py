@@ -50,7 +50,19 @@ def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
             result[i] = _filled(result[i], told, "actors")
         if not one.recipients and _points(one):
             result[i] = _filled(result[i], told, "recipients")
+        if one.draft.act.mode is None and _points(one):
+            result[i] = _with_mode(result[i], told)
     return result
+
+
+def _with_mode(one: Told, told: Iterable[Told]) -> Told:
+    """"The attack" was a stabbing where the same happening is called so elsewhere."""
+    options = [(rank, other) for other in told if other.draft.act.mode and (rank := _rank(one, other, "draft")) is not None]
+    if not options:
+        return one
+    source = min(options, key=lambda pair: pair[0])[1]
+    act = replace(one.draft.act, mode=source.draft.act.mode, cameo=None)
+    return replace(one, draft=replace(one.draft, act=act), filled=(*one.filled, ("mode", f"the same happening: {source.draft.trigger.text}")))
 
 
 def _without_tolls(told: list[Told], toll: frozenset[str]) -> list[Told]:
@@ -121,10 +133,11 @@ def related(a: Word, b: Word) -> bool:
 
 def _clash(one: Told, other: Told, side: str) -> bool:
     """Two mentions whose other sides are both told and share no country are two happenings."""
-    opposite = "recipients" if side == "actors" else "actors"
-    mine = {p.country for p in getattr(one, opposite)}
-    theirs = {p.country for p in getattr(other, opposite)}
-    return bool(mine and theirs and not mine & theirs)
+    for opposite in {"actors", "recipients"} - {side}:
+        mine, theirs = ({p.country for p in getattr(t, opposite)} for t in (one, other))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 def _keys(one: Told) -> set[str]:
