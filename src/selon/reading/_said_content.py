@@ -190,8 +190,11 @@ def topic_content(scene: Scene, verb: Word, preps: frozenset[str], fixed: tuple[
     return None
 
 
-def victim_content(scene: Scene, verb: Word) -> Extent | None:
-    """``accuser X de ...``, ``urge X to ...``: object and charge; the charge alone in the passive."""
+def victim_content(scene: Scene, verb: Word, *, inside: bool) -> Extent | None:
+    """``accuser X de ...``, ``urge X to ...``: object and charge; the charge alone in the passive.
+
+    ``inside``: the charge may hang on the object, as parsers have it ("accused Riga of jamming").
+    """
     low = scene.bounds(verb)
     charge = next((c for c in verb.children if c.i > verb.i and _charge(c)), None)
     target = next((c for c in verb.children if c.rel in ("obj", "iobj") and c.i > verb.i and c is not charge), None)
@@ -200,7 +203,7 @@ def victim_content(scene: Scene, verb: Word) -> Extent | None:
     if target is None:
         clitic = any(c.rel in ("obj", "iobj", "expl") and c.i < verb.i for c in verb.children)
         return clause_extent(scene, charge, low) if charge is not None and clitic else None
-    if charge is None:
+    if charge is None and inside:
         charge = next((c for c in target.children if c.i > target.i and c.rel in ("acl", "nmod") and _charge(c)), None)
     if charge is None:
         return None

@@ -94,7 +94,7 @@ def _perfect_past(aux: Word) -> bool:
 
 
 def _ending(word: Word, verb: Word, tables: Tables) -> Iterator[Mark]:
-    if "Tense=Fut" in word.feats:
+    if "Tense=Fut" in word.feats and not (word is not verb and word.dep in ("aux:tense", "aux") and "Tense=Past" in verb.feats):
         yield Mark("planned", "future", word)
     if conditional(word) and "conditional" in tables.cues.lists:
         use = conditional_use(word, tables.scene)
@@ -161,7 +161,7 @@ def hedges(word: Word, tables: Tables) -> Iterator[Mark]:
 def aspects(word: Word, head: Word, tables: Tables) -> Iterator[Mark]:
     """The class of an aspect word above, where the word below fills its slot; ``through`` marks carry no status."""
     row = aspect_of(word, head, tables)
-    if row is None:
+    if row is None or row.kind == "possible" and any(c.rel == "aux" and "Mood=Ind" in c.feats for c in head.children):
         return
     status = BY_ASPECT.get(row.kind)
     if row.kind == "halt" and tables.scene.listed(head, "cancel"):

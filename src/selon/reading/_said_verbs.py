@@ -211,7 +211,7 @@ def _rumour(scene: Scene, cue: Cue, sense: Verb, extent: Extent) -> Said | None:
 
 
 def _judged(scene: Scene, cue: Cue) -> Said | None:
-    if (sense := cue.sense("of")) is not None and (extent := victim_content(scene, cue.verb)) is not None:
+    if (sense := cue.sense("of")) is not None and (extent := victim_content(scene, cue.verb, inside="thing" not in sense.takes)) is not None:
         return _said(scene, cue, _asking(sense, cue), [extent], inverted=False, statement=_cites(scene, cue, extent))
     if (sense := cue.sense("as")) is not None and (extent := predicate_content(scene, cue.verb)) is not None:
         return _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")

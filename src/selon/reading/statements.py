@@ -7,13 +7,16 @@ from selon.reading._said_loose import floating, headlines, hearsay
 from selon.reading._said_nouns import colon_said, noun_said, unclaimed
 from selon.reading._said_phrases import phrase_said
 from selon.reading._said_record import Said, Scene, word_quotations
+from selon.reading._said_speaker import agent
 from selon.reading._said_verbs import read_verb, verb_cues
 from selon.reading.quotation import pair_marks
-from selon.reading.tree import Parse, Word
+from selon.reading.tree import Parse, Word, passive
 
 __all__ = ["Said", "find_said", "scene_of", "sources_of"]
 
 SOURCELESS = frozenset({"hearsay", "conditional"})
+# Nobody in particular: "on dit", "one says". A pronoun of this kind is a speaker, and no source.
+ANYONE = frozenset({"on", "l'on", "one", "it"})
 # Cues that tell the speaker's own will or attitude: the event inside is not told on their word.
 OWN = frozenset({"toll", "planning", "hoping", "fearing", "wondering", "doubting"})
 
@@ -47,12 +50,18 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
     ``actors``: the heads of the event's actors; somebody who announces his own act is no source of it. Attributions
     without a speaker are no source, nor is the wish or plan of the speaker.
     """
-    own = {w.i for w in actors}
+    own = {w.i for w in actors} if not unowned(trigger) else set()
     around = [
         s for s in said
-        if s.speaker is not None and not s.topic and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue and not _himself(s, own)
+        if s.speaker is not None and not s.topic and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue
+        and s.speaker.lower.lstrip("-t") not in ANYONE and not (s.negated and s.kind == "accusing") and not _himself(s, own)
     ]
     return tuple(sorted(around, key=lambda s: (s.kind == "citing", -_reach(s), s.start)))
+
+
+def unowned(trigger: Word) -> bool:
+    """A passive without an agent leaves its doer out: who tells it is no longer telling an own act."""
+    return passive(trigger) and agent(trigger) is None and trigger.pos == "VERB"
 
 
 def _himself(said: Said, actors: set[int]) -> bool:

@@ -22,6 +22,7 @@ from selon.reading._said_stance import (
     markers,
     negations,
 )
+from selon.reading.statements import unowned
 from selon.reading.tree import Parse, Word, ancestors
 
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "hedged", "claimed", "fact")
@@ -45,12 +46,24 @@ def status_of(
     """
     code = parse.article.language.partition("-")[0]
     tables = Tables(Scene(parse, cues(code), (), ()), frames(code))
-    marks = [*_told(trigger, said, actors), *_words(trigger, tables, said)]
+    marks = _weighed([*_told(trigger, said, actors), *_words(trigger, tables, said), *_asked(trigger)])
     if not future_ok:
         marks = [m for m in marks if m.rule not in ("future", "modal:future")]
     marks.sort(key=lambda m: ORDER.index(m.status))
     status: Status = marks[0].status if marks else "fact"
     return status, tuple(Reason(field="status", rule=f"{m.status}: {m.rule}", words=_span(m.word, parse)) for m in marks)
+
+
+def _weighed(marks: list[Mark]) -> list[Mark]:
+    """A negation under a condition or a duty denies nothing ("if they do not sign", "must not send")."""
+    open_ = any(m.rule in ("clause:condition", "modal:duty", "question") for m in marks)
+    return [m for m in marks if not (open_ and m.status == "denied" and m.rule.startswith("negated"))]
+
+
+def _asked(trigger: Word) -> Iterator[Mark]:
+    last = trigger.sentence.words[-1]
+    if last.text == "?":
+        yield Mark("hypothetical", "question", last)
 
 
 def _span(word: Word, parse: Parse) -> Span:
@@ -63,8 +76,10 @@ def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> It
         if not s.holds(trigger) or trigger in s.cue or s.topic or s.kind == "toll":
             continue
         word = s.cue[-1] if s.cue else s.speaker or trigger
+        if s.negated and s.kind == "accusing":
+            continue
         status = _verdict(trigger, s)
-        if status == "claimed" and any(w.i in own for w in s.speaker_words):
+        if status == "claimed" and any(w.i in own for w in s.speaker_words) and not unowned(trigger):
             continue
         if status is not None:
             yield Mark(status, f"{s.kind} {s.row}".strip(), word)
@@ -122,7 +137,8 @@ def _words(trigger: Word, tables: Tables, said: tuple[Said, ...]) -> Iterator[Ma
         if not _carried(word, head, tables):
             return
         shared = word.rel == "conj"
-        yield from (m for m in _here(head, tables, reported=reported) if not (shared and m.status == "denied"))
+        known = shared or word.pos == "NOUN" and any("Definite=Def" in c.feats for c in word.children if c.rel == "det")
+        yield from (m for m in _here(head, tables, reported=reported) if not (known and m.status == "denied"))
         word = head
 
 
