@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from selon.languages import _pipeline as _pipeline_of
 from selon.model import Article
 from selon.reading.parse import parse
 from selon.reading.times import find_times, timex
@@ -90,9 +91,7 @@ def _pipeline(code: str, folder: str | None) -> Any:
 
             _LOADED[code] = spacy.load(Path(folder) / code)
         else:
-            from selon.reader import pipeline
-
-            _LOADED[code] = pipeline(code)
+            _LOADED[code] = _pipeline_of.load(code)
     return _LOADED[code]
 
 
