@@ -28,8 +28,11 @@ class Mention:
 def mentions(parse: Parse, tables: Tables) -> list[Mention]:
     """All place mentions in text order, none inside another."""
     blocked = {i for n in parse.names if n.label in ("PER", "ORG") for i in range(n.first, n.last + 1)}
+    surnames = {parse.words[n.last].lower for n in parse.names if n.label == "PER" and n.last > n.first}
     taken: dict[int, Mention] = {}
     for mention in (*_tagged(parse, tables), *_listed(parse, tables, blocked), *_marked(parse, tables, blocked)):
+        if mention.first == mention.last and mention.text.lower() in surnames and mention.key not in tables.known:
+            continue
         if not any(i in taken for i in range(mention.first, mention.last + 1)):
             taken.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
     return sorted(set(taken.values()), key=lambda m: m.first)
@@ -82,7 +85,8 @@ def _trimmed(parse: Parse, tables: Tables, first: int, last: int) -> Mention | N
     found = mention(parse, first, last, tagged=True)
     if found.text.lower() in tables.demonyms and found.key not in tables.known:
         return None
-    return found if len(found.key) >= 2 else None
+    bare = all(_around(w, tables) for w in words[first:last + 1])
+    return found if len(found.key) >= 2 and (not bare or found.key in tables.known) else None
 
 
 def _capital(word: Word) -> bool:

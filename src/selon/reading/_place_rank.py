@@ -20,6 +20,8 @@ CONTAINER, COUNTRY, NEAR, MAIN, REGION = 6.0, 2.5, 1.2, 0.6, 0.3
 """Weights of the score: a container beside the name, the country's share of the article, a neighbour within ``CLOSE`` km, the main name; and what
 part of its people a region brings against a town of its name."""
 CLOSE = 250.0
+_REACH = 4
+"""How many sentences a site's town may stand before it."""
 SAME = 40.0
 """Kilometres within which a table's town and the gazetteer's town of that name are one."""
 _RANK = {"country": 9.0, "city": 7.0, "continent": 8.0, "region": 7.2, "abbreviation": 7.5, "department": 6.6}
@@ -66,16 +68,14 @@ def resolve(parse: Parse, tables: Tables, found: Sequence[Mention]) -> list[Cand
 
 
 def _inherited(found: Sequence[Mention], parse: Parse, places: list[Candidate | None]) -> list[Candidate | None]:
-    """A site that no table knows lies where the town named nearest to it does: in its sentence, else in the one before."""
+    """A site that no table knows lies where the town named nearest to it does: in its sentence, else in the few before."""
     result = list(places)
+    towns = [m for m, p in enumerate(places) if p is not None and p.precision in ("city", "point", "region")]
     for n, mention in enumerate(found):
         if places[n] is None and mention.tagged:
-            near = [m for m in range(len(found)) if (p := places[m]) is not None and p.precision in ("city", "point", "region")
-                    and 0 <= _sentence(found[n], parse) - _sentence(found[m], parse) <= 1]
-            if near:
-                holder = places[min(near, key=lambda m: abs(found[m].first - mention.first))]
-                assert holder is not None
-                result[n] = replace(holder, name=mention.text, geonameid=None)
+            near = [m for m in towns if 0 <= _sentence(mention, parse) - _sentence(found[m], parse) <= _REACH]
+            holder = places[min(near, key=lambda m: abs(found[m].first - mention.first))] if near else None
+            result[n] = replace(holder, name=mention.text, geonameid=None) if holder is not None else None
     return result
 
 

@@ -93,32 +93,44 @@ def _governors(trigger: Word) -> Iterator[Word]:
 
 def _stated(word: Word, ground: Ground, *, strict: bool) -> Place | None:
     """The narrowest place among the word's complements; those of origin ("from Omsk") only where there is no other."""
-    found = [p for child in word.children if child.rel in ("obl", "nmod", "advmod", "dep") for p in _of_complement(child, ground, strict=strict)]
+    found = [p for child in word.children if child.rel in ("obl", "nmod", "advmod", "dep") for p in _of_complement(word, child, ground, strict=strict)]
     if not found:
         return None
     first = min(found, key=lambda p: p[0])[0]
     return min((p for rank, p in found if rank == first), key=lambda p: (_WIDTH[p.precision], p.start))
 
 
-def _of_complement(child: Word, ground: Ground, *, strict: bool) -> Iterator[tuple[int, Place]]:
+def _of_complement(word: Word, child: Word, ground: Ground, *, strict: bool) -> Iterator[tuple[int, Place]]:
+    """The places in one complement, each with the rank of its marker: 0 where, 1 from where. Who acts or says so is no complement of place."""
     markers = [phrase(c) for c in child.children if c.rel == "case"]
+    if any(ground.words.has("apart", m) for m in markers) or child.dep == "obl:agent":
+        return
     groups = ("strict",) if strict else ("at", "from")
     rank = next((n for n, group in enumerate(groups) if any(ground.words.has(group, m) for m in markers)), None)
-    if rank is None:
-        if not strict and child.pos != "PRON":
-            yield from ((0, p) for p in _inside(child, ground) if _placed(child, p, ground))
-        return
-    place = _standing(child, ground)
-    inner = [p for p in _inside(child, ground) if place is None or p is place or _placed(child, p, ground)]
-    if place is not None:
-        inner.append(place)
-    yield from ((rank, p) for p in inner)
+    place = _standing(child, ground) if rank is not None else None
+    if place is not None and rank is not None and not _aim(word, markers, place, ground):
+        yield rank, place
+    if not strict or place is not None:
+        yield from ((rank or 0, p) for p in _inside(child, ground) if _placed(child, p, ground))
+
+
+def _aim(word: Word, markers: list[str], place: Place, ground: Ground) -> bool:
+    """Tell whether the place is what the act is aimed at: pressure "on Pyongyang" is not done there, a strike on it is."""
+    if scenic(word, ground.code) or place.precision in ("point", None):
+        return False
+    return any(ground.words.has("onto", m) for m in markers)
 
 
 def _standing(word: Word, ground: Ground) -> Place | None:
-    """The place that a word names, or stands for: "the city", "la capitale"."""
+    """The place that a word names or stands for: "the city", "la capitale", "the state of Alabama"."""
     place = ground.at.get(word.i)
-    return place if place is not None else _anaphor(word, ground)
+    if place is not None:
+        return place
+    if ground.words.has("containers", word.lemma) or ground.words.has("directions", word.lemma):
+        held = next((ground.at[c.i] for c in word.children if c.rel in ("nmod", "appos", "flat", "compound") and c.i in ground.at), None)
+        if held is not None:
+            return held
+    return _anaphor(word, ground)
 
 
 def _inside(word: Word, ground: Ground) -> Iterator[Place]:
@@ -146,16 +158,19 @@ def _undergone(word: Word, ground: Ground) -> Place | None:
     if word.pos == "NOUN":
         things = [c for c in kids(word, "nmod") if any(ground.words.has("of", phrase(m)) for m in c.children if m.rel == "case")]
     for thing in things:
-        place = ground.at.get(thing.i)
+        place = _standing(thing, ground)
         if place is not None and (place.precision != "country" or word.pos == "VERB"):
             return place
         for inner in _inside(thing, ground):
-            if inner.precision in ("city", "point") or _placed(thing, inner, ground):
+            if _placed(thing, inner, ground) or (inner.precision in ("city", "point") and _belongs(inner, ground)):
                 return inner
-        stands = _anaphor(thing, ground)
-        if stands is not None:
-            return stands
     return None
+
+
+def _belongs(place: Place, ground: Ground) -> bool:
+    """Tell whether the place is whose thing it is: "l'aéroport de Donetsk", "the Aleppo hospital"."""
+    head = next((w for w in ground.parse.within(place.start, place.end) if w.head is None or w.head.i not in ground.at), None)
+    return head is not None and (head.rel == "compound" or any(ground.words.has("of", phrase(c)) for c in head.children if c.rel == "case"))
 
 
 # ---------------------------------------------------------------- the city, the country
