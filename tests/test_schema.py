@@ -11,7 +11,7 @@ from made import event, reading
 from selon.model.schema import DESCRIPTIONS, schema
 
 jsonschema = pytest.importorskip("jsonschema")
-RECORD = Path(__file__).parent.parent / "docs" / "record.md"
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +53,19 @@ def test_all_records_of_a_real_reading_are_accepted(validator):
     validator.validate(json.loads(made.to_json(explain=True)))
 
 
+def documented():
+    return "".join((DOCS / name).read_text(encoding="utf-8") for name in ("record.md", "explain.md"))
+
+
 def test_every_key_is_described_and_documented():
-    text = RECORD.read_text(encoding="utf-8")
+    text = documented()
     for name, fields in DESCRIPTIONS.items():
         for field in fields:
-            assert f"`{field}`" in text, f"{name}.{field} is not in docs/record.md"
+            assert f"`{field}`" in text, f"{name}.{field} is not in docs"
 
 
 def test_every_status_and_quote_is_documented():
-    text = RECORD.read_text(encoding="utf-8")
+    text = documented()
     defs = schema()["$defs"]
     for value in (*defs["Event"]["properties"]["status"]["enum"], *defs["Statement"]["properties"]["quote"]["enum"]):
         assert f"`{value}`" in text

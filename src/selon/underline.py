@@ -1,4 +1,4 @@
-"""A passage on a terminal with a row of labels under its marked words, so that colour is never the only mark."""
+"""Layout for the terminal: a passage with labels under its marked words (colour is never the only mark), a hanging indent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -41,6 +42,21 @@ class Underlined:
         for mark in self.marks:
             text.stylize(Style.parse(mark.style) + Style(meta={"label": mark.label}), mark.start, mark.end)
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Something printed beside a lead: all its lines begin at the same column, none is padded at its end."""
+
+    lead: str
+    body: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.update(width=max(1, options.max_width - cell_len(self.lead)))
+        for number, line in enumerate(console.render_lines(self.body, room, pad=False)):
+            yield Segment(" " * cell_len(self.lead) if number else self.lead)
+            yield from line
+            yield Segment.line()
 
 
 def _row(line: Text) -> Text:

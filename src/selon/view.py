@@ -18,7 +18,7 @@ from rich.text import Text
 from selon.languages import data, table
 from selon.model import Actor, Event, Extent, Reading, Span, Statement
 from selon.ontology.plover import Act, describe
-from selon.underline import Mark, Underlined, window
+from selon.underline import Hanging, Mark, Underlined, window
 
 STYLES = {"actors": "bold cyan", "recipients": "bold magenta", "where": "green", "when": "blue", "according_to": "italic red",
           "trigger": "bold yellow"}
@@ -41,28 +41,17 @@ def reading_view(reading: Reading) -> RenderableType:
     """Title, each event as a line with its evidence underneath, then the statements."""
     document = reading.document
     say = words(document.language)
-    rows = _grid()
+    parts: list[RenderableType] = [Text(flat(document.title or document.id), style="bold underline"), _head(reading), Text()]
     for number, event in enumerate(reading.events, 1):
-        rows.add_row(_number(number), event_line(event, document.language))
-        rows.add_row("", evidence(event, reading))
-        rows.add_row("", "")
-    parts: list[RenderableType] = [Text(flat(document.title or document.id), style="bold underline"), _head(reading), Text(), rows]
+        body = Group(event_line(event, document.language), evidence(event, reading))
+        parts += [Hanging(f"{number:3} ", body), Text()]
     if not reading.events:
         parts.append(Text(say["no_events"] + "\n", style="dim"))
     if reading.statements:
-        parts += [Text(say["statements"].capitalize(), style="bold"), _statements(reading), Text()]
+        parts.append(Text(say["statements"].capitalize(), style="bold"))
+        parts += [Hanging(f"{number:3} ", statement_line(s, document.language)) for number, s in enumerate(reading.statements, 1)]
+        parts.append(Text())
     return Group(*parts)
-
-
-def _grid() -> Table:
-    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(width=3, justify="right", no_wrap=True)
-    grid.add_column(ratio=1)
-    return grid
-
-
-def _number(number: int) -> Text:
-    return Text(str(number), style="dim")
 
 
 def _head(reading: Reading) -> Text:
@@ -162,13 +151,6 @@ def spans(event: Event, field: str) -> list[Span]:
     """The spans that a field of an event rests on."""
     found = getattr(event, field)
     return [s for s in (found if isinstance(found, tuple) else (found,)) if isinstance(s, Span)]
-
-
-def _statements(reading: Reading) -> Table:
-    rows = _grid()
-    for number, statement in enumerate(reading.statements, 1):
-        rows.add_row(_number(number), statement_line(statement, reading.document.language))
-    return rows
 
 
 def statement_line(statement: Statement, language: str = _FALLBACK) -> Text:
