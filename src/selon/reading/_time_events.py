@@ -9,7 +9,7 @@ from selon.languages._times import times as tables_of
 from selon.model.time import Time, When
 from selon.reading import _time_direction as way
 from selon.reading._time_scene import NO_ANCHOR
-from selon.reading.tree import Parse, Sentence, Word, ancestors, case, first_conjunct, kids, marker, negated
+from selon.reading.tree import Parse, Sentence, Word, ancestors, case, first_conjunct, kids, marker, negated, subtree
 
 _CLAUSES = frozenset({"root", "conj", "advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
@@ -137,11 +137,12 @@ def _governors(trigger: Word, tables: Tables) -> Iterator[Word]:
 
 def _together(verb: Word, tables: Tables) -> bool:
     """A clause that tells what happens at the same time: ``lorsque``, ``when``, or a bare present participle."""
-    mark = marker(verb)
     if _earlier(verb):
         return False
-    if mark:
-        return mark in tables.together
+    mark = marker(verb)
+    first = subtree(verb)[0].lemma  # parsers hang "lorsque" on the subject now and then
+    if mark or first in tables.together:
+        return (mark or first) in tables.together
     return "VerbForm=Ger" in verb.feats or ("VerbForm=Part" in verb.feats and "Tense=Pres" in verb.feats)
 
 
