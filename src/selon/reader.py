@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 
-from selon.errors import LanguageError, LimitError, MalformedError
+from selon.errors import InputError, LanguageError, LimitError, MalformedError
 from selon.gather import pages
 from selon.languages import available
 from selon.limits import DEFAULT, Limits
@@ -69,9 +69,9 @@ def pipeline(code: str, name: str | None = None) -> Language:
 
     Raises LanguageError where there is none, with the command that installs it.
     """
-    from selon.languages._pipeline import load, load_installed
+    from selon.languages._pipeline import load, named
 
-    return load_installed(name) if name else load(code)
+    return named(name) if name else load(code)
 
 
 def read(source: str | Path, *, published: str | None = None, lang: str | None = None) -> Reading:
@@ -82,9 +82,10 @@ def read(source: str | Path, *, published: str | None = None, lang: str | None =
     """
     reader = Reader(published=published, lang=lang)
     if isinstance(source, Path) or _names_file(source):
-        for page in pages(str(source)):
-            return reader.read(page)
-        raise MalformedError(f"{source}: nothing to read in it.")
+        page = next(iter(pages(str(source))))
+        if isinstance(page, InputError):
+            raise page
+        return reader.read(page)
     return reader.read(Page(origin="text", body=source, form="flat"))
 
 

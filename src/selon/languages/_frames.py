@@ -87,7 +87,7 @@ class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
     ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
     ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
-    and fill the slots of all ``place`` markers."""
+    and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
@@ -97,6 +97,7 @@ class Grammar:
     quantity: frozenset[str]
     where: frozenset[str]
     place: frozenset[str]
+    partner: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def frames(code: str) -> Frames:
         aspects=_aspects(folder.joinpath("aspects.psv")),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
-        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place"))),
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner"))),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from selon.languages._names import Entry, Names, bare
 from selon.reading.names import Hit, surname_of
-from selon.reading.tree import Name, Parse, Word, kids
+from selon.reading.tree import Name, Parse, Word, conjuncts, kids
 
 PERSONAL = frozenset({"person", "people"})
 _LEFT_OUT = frozenset({
@@ -74,7 +74,7 @@ class Cast:
         if found is None:
             return []
         if found.plural and found.kind in ("person", "people", "body"):
-            countries = _countries(self, _phrase_words(word, inner=True))
+            countries = _parties(self, word)
             if len(countries) > 1:
                 return [replace(found, country=c, key=f"{found.key}:{c}") for c in countries]
         return [found]
@@ -398,6 +398,16 @@ def _country_of(cast: Cast, word: Word) -> str | None:
     phrase = _phrase_words(word, inner=True)
     near = [w for w in phrase if w.head is word and w.rel in ("amod", "compound") or w.dep == "nmod:poss"]
     return next(iter(_countries(cast, near) or _countries(cast, phrase)), None)
+
+
+def _parties(cast: Cast, word: Word) -> list[str]:
+    """The countries that a plural phrase coordinates: in its adjectives or within one complement."""
+    adjectives = [w for c in kids(word, "amod") for w in conjuncts(c)]
+    for group in (adjectives, *(conjuncts(c) for c in kids(word, "nmod"))):
+        found = _countries(cast, [w for part in group for w in (part, *kids(part, "flat", "amod", "nmod"))])
+        if len(found) > 1:
+            return found
+    return []
 
 
 def _owner_of(cast: Cast, word: Word) -> str | None:

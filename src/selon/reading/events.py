@@ -27,6 +27,8 @@ NEEDS_SOMEBODY = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID", "
 """Types that tell nothing where neither side is known: without any participant no event is made."""
 
 
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types whose partners are actors too where no side hosts or receives (gold guide, actors)."""
 REACH = 6
 """Words that a trigger may span; a wider one is cut to its head."""
 
@@ -81,9 +83,16 @@ def _event(told: Told, desk: Desk) -> Event | None:
     act = told.draft.act
     if status == "planned":
         act = compose("planned", act) or act
+    elif status == "denied" and _of_the_future(reasons) and (refused := compose("refuse", act)):
+        act, status = refused, "fact"
     if not told.actors and (told.word.pos == "ADJ" or (not told.recipients and act.type in NEEDS_SOMEBODY)):
         return None
     return _record(told, act, status, sources, reasons, desk)
+
+
+def _of_the_future(reasons: tuple[Reason, ...]) -> bool:
+    """"Will not meet" is a refusal, "did not meet" a denial."""
+    return any(r.field == "status" and r.rule.startswith("planned") for r in reasons)
 
 
 def _record(told: Told, act: Act, status: Status, sources: tuple[Profile, ...], reasons: tuple[Reason, ...], desk: Desk) -> Event:
@@ -152,7 +161,7 @@ def _trigger(draft: Draft, parse: Parse) -> Span:
     words = {draft.trigger.i, *(c.i for c in draft.trigger.children if c.rel == "aux" or c.dep == "compound:prt" or "Polarity=Neg" in c.feats)}
     if draft.trigger is draft.match.word:
         near = [w for need in draft.match.frame.needs if need.op == "in" and need.slot not in ("subj", "inf", "that", "adv")
-                for w in draft.match.slots.get(need.slot, ()) if w.sentence is draft.trigger.sentence and w.lemma in need.lemmas]
+                for w in draft.match.slots.get(need.slot, ()) if w.sentence is draft.trigger.sentence and w.pos != "VERB" and w.lemma in need.lemmas]
         words |= {w.i for w in near}
         if draft.match.verb is not None:
             words.add(draft.match.verb.i)
@@ -176,6 +185,9 @@ def _sides(draft: Draft, desk: Desk) -> Told:
     undergoing = undergoing or [w for w in slots.get("light:object", ()) if frame.recipient]
     if not undergoing and draft.match.word.pos == "NOUN":
         undergoing = _casualties(draft.match.word, desk)
+    if draft.act.type in MUTUAL and not undergoing:
+        partners = [w for mark in desk.tables.grammar.partner for w in slots.get(f"+{mark}", ()) if desk.resolve.acts(w)]
+        acting = [*acting, *(w for w in partners if w not in acting)]
     acting = _enumerated(draft.match.word, acting, desk) or acting
     actors = desk.resolve(acting)
     recipients = _involved(undergoing, actors, draft, desk)
@@ -198,7 +210,8 @@ def _moved_sides(draft: Draft, desk: Desk) -> Told:
 
 def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
     """The words of the first alternative that names somebody who can act, else of the first that is filled."""
-    filled = [[w for name in union for w in (slots.get(name) or slots.get(f">{name}", ()))] for union in choice]
+    filled = [[w for name in union for w in slots.get(name) or slots.get(f">{name}") or (slots.get("iobj", ()) if name == "obj" else ())]
+              for union in choice]
     filled = [words for words in filled if words]
     for words in filled:
         if any(desk.resolve.acts(w) for w in words):
