@@ -110,6 +110,7 @@ class Frames:
     light: Mapping[str, tuple[Light, ...]]
     aspects: Mapping[str, tuple[Aspect, ...]]
     implicit: Mapping[tuple[str, str | None], frozenset[str]]
+    silencing: frozenset[str]
     grammar: Grammar
 
 
@@ -139,6 +140,7 @@ def frames(code: str) -> Frames:
         adjectives=_index(_frames(folder.joinpath("adjectives.psv"), lists, ADJECTIVE, head_last=False)),
         light=_light(folder.joinpath("light.psv")),
         aspects=_aspects(folder.joinpath("aspects.psv")),
+        silencing=lists.get("silencing", frozenset()),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
         grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner"))),

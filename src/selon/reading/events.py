@@ -15,8 +15,8 @@ from selon.reading.contexts import Contexts, contexts_of
 from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
 from selon.reading.participants import Resolver
-from selon.reading.slots import Slots
-from selon.reading.tree import Parse, Word, case, outer_case
+from selon.reading.slots import Slots, verb_slots
+from selon.reading.tree import Parse, Word, case, kids, outer_case
 
 Stance = Callable[[Word, tuple[Word, ...]], tuple[Status, tuple[Profile, ...], tuple[Reason, ...]]]
 """Status, sources and reasons of the event with this trigger and these actor words."""
@@ -51,8 +51,8 @@ def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
     drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
     sides = [one for one in (_sides(draft, desk) for draft in drafts) if not _background(one, desk)]
-    told = [_implied(one, desk) for one in continued(sides, desk.tables.grammar.toll)]
-    found = [_event(one, desk) for one in told]
+    told = [_implied(_with_victims(one, desk), desk) for one in continued(sides, desk.tables.grammar.toll)]
+    found = [_event(one, desk) for one in told if not _silenced(one, desk)]
     return tuple(e for e in found if e is not None)
 
 
@@ -75,6 +75,7 @@ def _is_kind(profile: Profile, kind: str) -> bool:
     return profile.role in _BY_KIND[kind] or (kind == "office" and profile.kind == "state")
 
 
+_SERIOUS = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "JUD", "LEG", "IGO"})
 _BY_KIND = {"armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
 
 
@@ -139,6 +140,34 @@ def _background(told: Told, desk: Desk) -> bool:
     bare = not told.actors and not told.recipients and told.word.pos == "NOUN"
     marks = {case(told.word), outer_case(told.word)}
     return bare and told.draft.act.type not in MATERIAL and bool(marks & desk.tables.grammar.background)
+
+
+def _silenced(told: Told, desk: Desk) -> bool:
+    """Sport speaks the language of war: in a sentence of its words only those in office or under arms act politically."""
+    words = told.word.sentence.words
+    if not any(w.lemma in desk.tables.silencing or w.lower in desk.tables.silencing for w in words):
+        return False
+    return not any(p.role in _SERIOUS for p in (*told.actors, *told.recipients))
+
+
+def _with_victims(told: Told, desk: Desk) -> Told:
+    """An assault without a victim takes those that its sentence tells: "a car exploded, four people died"."""
+    if told.recipients or told.draft.act.type != "ASSAULT":
+        return told
+    words = [v for w in told.word.sentence.words if w.lemma in desk.tables.grammar.toll for v in _victims(w, desk)]
+    keys = {p.key for p in told.actors}
+    victims = tuple(p for p in desk.resolve(words) if p.kind in ("people", "person", "body", "group") and p.key not in keys)
+    return replace(told, recipients=victims, filled=(*told.filled, ("recipients", "toll of the sentence"))) if victims else told
+
+
+def _victims(word: Word, desk: Desk) -> list[Word]:
+    """Whom a word of casualties speaks of: who undergoes it, or the people it names itself."""
+    if word.pos == "NOUN":
+        return [word] if word.rel != "amod" else []
+    if word.pos == "ADJ":
+        return [word.head] if word.head is not None and word.rel == "amod" else []
+    slots = verb_slots(word, desk.tables.grammar)
+    return slots.get("obj") or [w for w in slots.get("subj", ()) if "Voice=Act" not in word.feats or not kids(word, "obj")]
 
 
 def _implied(told: Told, desk: Desk) -> Told:
@@ -248,6 +277,8 @@ def _affected(profile: Profile, word: Word, draft: Draft, desk: Desk) -> list[Pr
     if profile.kind != "thing":
         return [profile]
     owners = desk.resolve.owners(word, desk.tables.grammar.owner)
+    if not owners and not profile.country and draft.act.type == "ASSAULT" and word.lemma not in desk.tables.nouns:
+        return [replace(profile, country=desk.resolve.cast.focus, rule="focus")]
     return owners or ([profile] if profile.country else [])
 
 

@@ -67,13 +67,12 @@ def _usual(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tabl
 
 
 def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
-    """Tell whether a noun that the row names is itself blocked as a compound ("held a fire drill")."""
-    for need in found.frame.needs:
-        if need.op == "in" and need.slot == "obj":
-            for noun in found.slots.get("obj", ()):
-                fitting = [f for f in _rows(noun, tables.nouns) if f.words and _fits(noun, f, noun_slots(noun, tables.grammar), kinds, tables)]
-                if fitting and max(fitting, key=lambda f: f.weight).act is None:
-                    return True
+    """Tell whether a noun that the row names is itself blocked ("held a fire drill", "succomber à une attaque cardiaque")."""
+    named = covered(found)
+    for noun in (w for words in found.slots.values() for w in words if w.i in named and w.pos in ("NOUN", "PROPN")):
+        best = _best(noun, _rows(noun, tables.nouns), noun_slots(noun, tables.grammar), kinds, tables)
+        if best is not None and best.frame.act is None and best.frame.weight > 0:
+            return True
     return False
 
 
