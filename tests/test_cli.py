@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 DEMO = Path(str(data("demo")))
 DOCS = Path(__file__).parent.parent / "docs"
+README = Path(__file__).parent.parent / "README.md"
 FRENCH = "La police malienne a arrêté lundi trois opposants à Bamako, selon le parquet."
 ENGLISH = "Norway expelled two Belarusian diplomats on Friday, the foreign ministry in Oslo said."
 COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|9[0-7])[;m]")
@@ -145,6 +146,8 @@ def test_clean():
     assert done.exit_code == 0
     assert "Laisser un commentaire" not in done.stdout
     assert "Se connecter" not in done.stdout
+    assert "Équateur" not in done.stdout
+    assert "Cali" not in done.stdout
     assert "Laisser un commentaire" in run("clean", "--explain", flat).stdout
 
 
@@ -183,6 +186,20 @@ def test_demo_articles_come_in_every_form_and_both_languages():
     names = [p.name for p in DEMO.iterdir()]
     assert {name.split(".")[-1] for name in names} == {"html", "txt", "jsonl"}
     assert {name.split(".")[-2] for name in names} == {"fr", "en"}
+
+
+def test_the_example_of_the_readme_is_what_selon_prints(tmp_path):
+    """With SELON_UPDATE_README set, the README is written anew instead."""
+    text = README.read_text(encoding="utf-8")
+    example = re.search(r"```text\n(?P<page>.*?)```.*?```console\n\$ selon (?P<line>.*?)\n(?P<shown>.*?)```", text, re.DOTALL)
+    name = example["line"].split()[-1]
+    (tmp_path / name).write_text(example["page"], encoding="utf-8")
+    *options, _ = example["line"].split()
+    shown = "\n".join(line.rstrip() for line in run(*options, tmp_path / name, COLUMNS="100").stdout.strip().splitlines()) + "\n"
+    if os.environ.get("SELON_UPDATE_README"):
+        README.write_text(text.replace(example["shown"], shown), encoding="utf-8")
+    else:
+        assert shown == example["shown"]
 
 
 def test_two_runs_are_equal_byte_for_byte():

@@ -9,7 +9,7 @@ from made import ARTICLE, event, reading
 from rich.cells import cell_len
 from rich.console import Console
 from selon.model import Article, Extent, Span
-from selon.underline import Mark, Underlined, window
+from selon.underline import Mark, Underlined, merged, window
 from selon.view import MARKS, event_line, events_table, explanation, people, reading_view, words
 
 
@@ -128,3 +128,8 @@ def test_window_keeps_whole_words_round_the_marks():
     assert start <= 600 - 60
     assert end >= 603 + 60
     assert window(10, [], "0123456789") == (0, 10)
+
+
+def test_marks_on_the_same_words_share_a_label():
+    marks = merged([Mark(0, 6, "where", ""), Mark(0, 9, "whom", ""), Mark(20, 60, "who", ""), Mark(30, 35, "did", "")])
+    assert [(m.start, m.end, m.label) for m in marks] == [(20, 60, "who"), (0, 9, "whom, where"), (30, 35, "did")]

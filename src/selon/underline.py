@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -60,13 +61,21 @@ class Hanging:
 
 
 def _row(line: Text) -> Text:
-    """The labels under one wrapped line, each as wide as its words; empty where nothing is marked."""
-    cells: list[tuple[str, Style | None]] = [(" ", None)] * cell_len(line.plain)
-    for start, end, label, style in _labelled(line):
+    """The labels under one wrapped line, each under the first of its words that no later mark covers; empty where there are none."""
+    marks = list(_labelled(line))
+    owners: list[int | None] = [None] * cell_len(line.plain)
+    for number, (start, end, _, _) in enumerate(marks):
         first, last = cell_len(line.plain[:start]), cell_len(line.plain[:end])
-        rule = (label + "─" * (last - first))[: last - first]
-        cells[first:last] = [(char, style) for char in rule]
-    row = Text.assemble(*((char, style or "") for char, style in cells))
+        owners[first:last] = [number] * (last - first)
+    row, seen = Text(), set()
+    for owner, cells in groupby(owners):
+        width = len(list(cells))
+        if owner is None:
+            row.append(" " * width)
+            continue
+        _, _, label, style = marks[owner]
+        row.append(((label if owner not in seen else "") + "─" * width)[:width], style)
+        seen.add(owner)
     row.rstrip()
     return row
 
@@ -76,6 +85,23 @@ def _labelled(line: Text) -> Iterator[tuple[int, int, str, Style]]:
         if isinstance(span.style, Style) and "label" in span.style.meta:
             plain = Style(color=span.style.color)
             yield span.start, min(span.end, len(line.plain)), span.style.meta["label"], plain
+
+
+def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Longest first; a mark that has half or more of the words of another hands its label over to it."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: m.start - m.end):
+        host = next((n for n, k in enumerate(kept) if _most(mark, k)), None)
+        if host is None:
+            kept.append(mark)
+        elif mark.label not in kept[host].label.split(", "):
+            kept[host] = replace(kept[host], label=f"{kept[host].label}, {mark.label}")
+    return tuple(kept)
+
+
+def _most(inner: Mark, outer: Mark) -> bool:
+    inside = outer.start <= inner.start and inner.end <= outer.end
+    return inside and 2 * (inner.end - inner.start) >= outer.end - outer.start
 
 
 def window(length: int, marks: Iterable[Mark], text: str, around: int = 70) -> tuple[int, int]:

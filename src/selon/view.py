@@ -18,7 +18,7 @@ from rich.text import Text
 from selon.languages import data, table
 from selon.model import Actor, Event, Extent, Reading, Span, Statement
 from selon.ontology.plover import Act, describe
-from selon.underline import Hanging, Mark, Underlined, window
+from selon.underline import Hanging, Mark, Underlined, merged, window
 
 STYLES = {"actors": "bold cyan", "recipients": "bold magenta", "where": "green", "when": "blue", "according_to": "italic red",
           "trigger": "bold yellow"}
@@ -135,7 +135,7 @@ def evidence(event: Event, reading: Reading) -> RenderableType:
                 inside.append(Mark(span.start - base, span.end - base, name, style))
             else:
                 outside.append(f"{name} “{flat(span.text)}”")
-    passage = _windowed(sentence, tuple(sorted(inside, key=lambda m: m.start - m.end)))
+    passage = _windowed(sentence, merged(inside))
     return Group(passage, Text(f"{say['elsewhere']}: {', '.join(outside)}", style="dim")) if outside else passage
 
 
