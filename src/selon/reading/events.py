@@ -10,6 +10,7 @@ from selon.languages._frames import Frames, Slots as SlotNames
 from selon.model import Actor, Event, Extent, Place, Reason, Span, Status, When
 from selon.ontology.plover import MATERIAL, Act, compose, describe
 from selon.reading.cast import Profile
+from selon.reading.confidence import confidence
 from selon.reading.continuity import Told, continued
 from selon.reading.contexts import Contexts, contexts_of
 from selon.reading.drafts import Draft, drafts_of
@@ -100,16 +101,17 @@ def _record(told: Told, act: Act, status: Status, sources: tuple[Profile, ...], 
     kind = describe(act)
     trigger = _trigger(told.draft, desk.parse)
     place, time = desk.where(told.word), desk.when(told.word)
+    sure, why = confidence(told, status)
     sentence = told.draft.trigger.sentence
     return Event(
         id=_id(desk.parse.article.id, act.type, trigger), type=act.type, mode=act.mode,
         contexts=contexts_of(sentence, desk.contexts), cameo=act.cameo or kind.cameo, quad=kind.quad, score=kind.score,
-        status=status, confidence=_confidence(told), sentence=Extent(start=sentence.start, end=sentence.end),
+        status=status, confidence=sure, sentence=Extent(start=sentence.start, end=sentence.end),
         trigger=trigger, actors=desk.ledger.actors(told.actors), recipients=desk.ledger.actors(told.recipients),
         where=place[0] if place else None, when=time[0] if time else None, according_to=desk.ledger.actors(sources),
         reasons=(*_type_reasons(told.draft, trigger), *reasons, *_side_reasons(told, desk),
                  *((Reason(field="where", rule=place[1]),) if place else ()),
-                 *((Reason(field="when", rule=time[1]),) if time else ())),
+                 *((Reason(field="when", rule=time[1]),) if time else ()), *why),
     )
 
 
@@ -127,12 +129,6 @@ def _type_reasons(draft: Draft, trigger: Span) -> tuple[Reason, ...]:
 
 def _id(article: str, kind: str, trigger: Span) -> str:
     return hashlib.blake2b(f"{article}\0{kind}\0{trigger.start}\0{trigger.end}".encode(), digest_size=8).hexdigest()
-
-
-def _confidence(told: Told) -> float:
-    """A first scale from the narrowness of the row and from who is known; eval/events calibrates it."""
-    score = 0.55 + 0.06 * min(told.draft.match.frame.weight, 4.0) + 0.06 * bool(told.actors) + 0.06 * bool(told.recipients)
-    return round(min(score, 0.95), 2)
 
 
 def _background(told: Told, desk: Desk) -> bool:

@@ -63,7 +63,7 @@ def _usual(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tabl
     doers = [w for union in widest.actor for name in union for w in slots.get(name, ())]
     if count < 0.75 * len(acts) or not any(kinds(w, "actor") for w in doers):
         return None
-    return Match(word, replace(widest, needs=(), act=Act(kind)), slots)
+    return Match(word, replace(widest, needs=(), act=Act(kind), row=f"{widest.row} usual"), slots)
 
 
 def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
