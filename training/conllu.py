@@ -18,10 +18,10 @@ Row = list[str]
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
 # The features that reading uses; others differ between treebanks and only add classes to learn.
-FEATURES = frozenset(
-    ("Gender", "Number", "Person", "Mood", "Tense", "VerbForm", "Voice", "Definite", "PronType", "Poss")
-    + ("Reflex", "Polarity", "NumType", "Case", "Degree")
-)
+FEATURES = frozenset((
+    "Gender", "Number", "Person", "Mood", "Tense", "VerbForm", "Voice", "Definite", "PronType",
+    "Poss", "Reflex", "Polarity", "NumType", "Case", "Degree",
+))
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def sentences(path: Path) -> Iterator[tuple[str, list[Row]]]:
     opener = gzip.open if path.suffix == ".gz" else open
     name, rows = "", []
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for ended in lines:
+            line = ended.rstrip("\n")
             if line.startswith("# sent_id"):
                 name = line.split("=", 1)[1].strip()
             elif line and not line.startswith("#"):

@@ -26,7 +26,7 @@ def reader(path: Path, names: Path, times: dict[str, float], seed: int) -> Calla
 
     ``times`` weighs the sources; ``names`` holds further names to put in the place of those annotated (see lists.pool).
     """
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311  a seeded draw, no secret
     samples = list(read(Path(path)))
     pool = _names(samples, json.loads(Path(names).read_text(encoding="utf-8")))
 
@@ -34,9 +34,8 @@ def reader(path: Path, names: Path, times: dict[str, float], seed: int) -> Calla
         documents = [group for repeat in _passes(samples, times, draw) for group in _documents(repeat, draw)]
         draw.shuffle(documents)
         for group in documents:
-            if draw.random() < SWAPPED:
-                group = [vary(sample, pool, draw) for sample in group]
-            yield example(nlp, group, draw)
+            varied = [vary(sample, pool, draw) for sample in group] if draw.random() < SWAPPED else group
+            yield example(nlp, varied, draw)
 
     return stream
 

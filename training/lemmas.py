@@ -26,6 +26,7 @@ def build(code: str, samples: Iterable[Sample]) -> Dictionary:
     used = Counter(lemma for forms in gold.values() for counts in forms.values() for lemma in counts.elements())
     verbs = {lemma for counts in gold["VERB"].values() for lemma in counts}
     lexicon = _counts((tag, form, lemma) for form, kind, lemma in lists.forms(code) for tag in TAGS.get(kind, ()))
+    dictionary = {tag: {lemma for counts in forms.values() for lemma in counts} for tag, forms in lexicon.items()}
     changes: dict[str, dict[str, str]] = defaultdict(dict)
     for tag, forms in lexicon.items():
         for form, counts in forms.items():
@@ -33,7 +34,11 @@ def build(code: str, samples: Iterable[Sample]) -> Dictionary:
             changes[tag][form] = "0+" if own else change(form, _best(form, counts, used))
     for tag, forms in gold.items():
         for form, counts in forms.items():
-            changes[tag][form] = change(form, max(counts, key=lambda lemma: (counts[lemma], used[lemma])))
+            said = max(counts, key=lambda lemma: (counts[lemma], used[lemma]))
+            # Treebanks have slips of the pen (fled: flead): a lemma that the lexicon does not know gives way to its own.
+            if tag == "VERB" and form in lexicon[tag] and said not in {form, *dictionary[tag]}:
+                said = _best(form, lexicon[tag][form], used)
+            changes[tag][form] = change(form, said)
     endings = {tag: _endings(table) for tag, table in changes.items() if tag in OPEN}
     return Dictionary(changes=_pruned(changes, endings), endings=endings)
 
@@ -65,8 +70,9 @@ def _attested(samples: Iterable[Sample]) -> Iterator[tuple[str, str, str]]:
             if lemma in ("_", "") or "\n" in form:
                 continue
             if tag not in CASED:
-                form, lemma = form.lower(), lemma if lemma in CAPITAL else lemma.lower()
-            yield tag, form, lemma
+                yield tag, form.lower(), lemma if lemma in CAPITAL else lemma.lower()
+            else:
+                yield tag, form, lemma
 
 
 def _counts(found: Iterable[tuple[str, str, str]]) -> Counts:

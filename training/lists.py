@@ -29,10 +29,11 @@ LETTERS = {"adj": "A", "noun": "N", "verb": "V", "adv": "R", "adp": "P", "det": 
 POPULATION = 100_000
 MOST_ENDINGS = 600
 PERSON_LOCALES = (
-    "fr_FR fr_CH fr_BE fr_DZ fr_QC en_US en_GB en_IN en_NG en_NZ en_KE de_DE de_AT es_ES es_MX es_CO es_AR it_IT pt_BR pt_PT pl_PL"
-    " cs_CZ sk_SK nl_NL nl_BE tr_TR ro_RO hr_HR sl_SI sv_SE no_NO dk_DK fi_FI id_ID hu_HU et_EE lv_LV lt_LT ar_DZ yo_NG ha_NG ig_NG"
-    " zu_ZA sw vi_VN az_AZ ga_IE uz_UZ tw_GH"
-).split()
+    "fr_FR", "fr_CH", "fr_BE", "fr_DZ", "fr_QC", "en_US", "en_GB", "en_IN", "en_NG", "en_NZ", "en_KE", "de_DE", "de_AT", "es_ES",
+    "es_MX", "es_CO", "es_AR", "it_IT", "pt_BR", "pt_PT", "pl_PL", "cs_CZ", "sk_SK", "nl_NL", "nl_BE", "tr_TR", "ro_RO", "hr_HR",
+    "sl_SI", "sv_SE", "no_NO", "dk_DK", "fi_FI", "id_ID", "hu_HU", "et_EE", "lv_LV", "lt_LT", "ar_DZ", "yo_NG", "ha_NG", "ig_NG",
+    "zu_ZA", "sw", "vi_VN", "az_AZ", "ga_IE", "uz_UZ", "tw_GH",
+)
 
 
 def lookups(name: str) -> Any:
@@ -110,8 +111,9 @@ def _french_adjective(lemma: str) -> Iterable[str]:
 
 # Without the forms that news does not write (simple past and past subjunctive of the first and second person).
 FRENCH_ER = (
-    "e es ons ez ent ais ait ions iez aient ai a èrent erai era erons erez eront erais erait eraient ant é ée és ées"
-).split()
+    "e", "es", "ons", "ez", "ent", "ais", "ait", "ions", "iez", "aient", "ai", "a", "èrent", "erai", "era", "erons", "erez",
+    "eront", "erais", "erait", "eraient", "ant", "é", "ée", "és", "ées",
+)
 
 
 def _french_verb(lemma: str) -> Iterable[str]:

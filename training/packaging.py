@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import load_config
 
-from selon.languages import _sentences  # registers the component
+from selon.languages import _sentences, _tokenizer  # registers the component
 from selon.languages._embedding import NODE
 from selon.languages._language import code
 from selon.languages._lemmatizer import Lemmatizer
@@ -49,6 +49,7 @@ def _relabel(path: Path, language: str) -> None:
 
 def assemble(nlp: Language, work: Path) -> None:
     """Add the sentence limits and the lemmatizer; take the machine's paths out of the config."""
+    _tokenizer.adapt(nlp)
     for name in ("selon_sentences", "selon_lemmatizer"):
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)

@@ -79,7 +79,8 @@ def _names(pair: Pair, labels: Sequence[str]) -> tuple[Counter[object], Counter[
     bags = []
     for doc in (pair.gold, pair.predicted):
         spans = [span for span in doc.ents if span.label_ in labels]
-        bags.append(Counter((id(pair), s.start_char, s.end_char, s.label_) for s in spans if unknown.isdisjoint(range(s.start_char, s.end_char))))
+        known = [span for span in spans if unknown.isdisjoint(range(span.start_char, span.end_char))]
+        bags.append(Counter((id(pair), span.start_char, span.end_char, span.label_) for span in known))
     return bags[0], bags[1]
 
 

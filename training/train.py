@@ -28,6 +28,7 @@ from selon.languages import _embedding, _lexicon, _tokenizer
 from training import lexicon, lists, recipe
 from training.sample import read, write
 
+LOG = logging.getLogger(__name__)
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 SEED = 7
 Work = Annotated[Path, typer.Option(help="Folder for intermediate files.")]
@@ -40,7 +41,7 @@ def corpus(code: str, data: Annotated[Path, typer.Option(help="The data folder."
     for part, sources in (("train", plan.train), ("dev", plan.dev)):
         found = [sample for source in sources for sample in recipe.samples(plan, source, data, part == "train")]
         write(found, work / code / f"{part}.jsonl.gz")
-        logging.info("%s %s: %d samples, %d words", code, part, len(found), sum(len(sample.words) for sample in found))
+        LOG.info("%s %s: %d samples, %d words", code, part, len(found), sum(len(sample.words) for sample in found))
     # What is made up, or comes in a later leg, does not say which words the first leg sees often.
     common = {part.source for part in plan.train if part.leg == 1} - {"template"}
     tables = lexicon.build(code, (sample for sample in read(work / code / "train.jsonl.gz") if sample.source in common), data)
@@ -95,7 +96,7 @@ def _fresh(config: Any, folder: Path) -> Language:
     _tokenizer.adapt(nlp)
     _install(nlp, folder)
     samples = list(read(folder / "train.jsonl.gz"))
-    draw = random.Random(0)
+    draw = random.Random(0)  # noqa: S311  a seeded draw, no secret
     nlp.initialize(lambda: (training.corpus.example(nlp, [sample], draw) for sample in samples))
     return nlp
 

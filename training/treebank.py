@@ -26,7 +26,9 @@ from training.sample import Sample
 
 HERE = Path(__file__).parent / "treebank"
 HELD = 5  # every fifth sentence is held out for the report
-UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UPOS = frozenset(
+    ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+)
 REGISTERED = (_pipeline,)
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Row = dict[str, str]
@@ -189,9 +191,10 @@ def _punctuate(rows: list[Row]) -> None:
 
 
 def _above(rows: list[Row], place: int) -> Iterator[str]:
-    for start in (place - 1, place + 1):
+    for step in (-1, 1):
+        start = place + step
         while 0 < start <= len(rows) and rows[start - 1]["upos"] == "PUNCT":
-            start += -1 if start < place else 1
+            start += step
         number = str(start) if 0 < start <= len(rows) else "0"
         for _ in rows:
             if number == "0":

@@ -7,7 +7,7 @@ own. The lexicon is an attribute of the layer and is saved and loaded with it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -32,20 +32,21 @@ def _deserialize(_: Lexicon, value: bytes, name: str, model: Model) -> Lexicon: 
 
 def _features(model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool) -> tuple[list[Ints2d], Callable[..., list[Doc]]]:
     lexicon = cast(Lexicon, model.attrs["lexicon"])
-    rows = [cast(Ints2d, model.ops.asarray(lexicon.features(doc))) for doc in docs]
+    rows = [cast("Ints2d", model.ops.asarray(cast("Ints2d", lexicon.features(doc)))) for doc in docs]
     return rows, lambda _: []
 
 
-@registry.architectures("selon.LexicalEmbed.v1")
+@registry.architectures("selon.LexicalEmbed.v1")  # type: ignore[untyped-decorator]  # spaCy's registry has no annotations
 def lexical_embed(width: int, rows: list[int], widths: list[int]) -> Model[list[Doc], list[Floats2d]]:
     """Build the layer. ``rows`` and ``widths`` give table size and width of each feature in the lexicon's order."""
-    tables = [
+    tables: list[Model[Ints2d, Floats2d]] = [
         HashEmbed(nO=size, nV=row, column=column, seed=8 + column, dropout=0.0)
         for column, (row, size) in enumerate(zip(rows, widths, strict=True))
     ]
     lexicon: Model[list[Doc], list[Ints2d]] = Model(NODE, _features, attrs={"lexicon": Lexicon()})
     mix = Maxout(nO=width, nI=sum(widths), nP=3, dropout=0.0, normalize=True)
-    embed = chain(lexicon, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+    joined: Model[Any, Any] = with_array(concatenate(*tables))
+    embed: Model[Any, Any] = chain(lexicon, list2ragged(), joined, with_array(mix), ragged2list())
     return cast("Model[list[Doc], list[Floats2d]]", embed)
 
 

@@ -18,11 +18,11 @@ PREFIX = "selon_"
 
 def code(nlp: Language) -> str:
     """Return the code of a pipeline's language, ours or spaCy's own."""
-    return nlp.lang.removeprefix(PREFIX)
+    return str(nlp.lang).removeprefix(PREFIX)
 
 
 @registry.languages("selon_fr")
-class French(Language):
+class French(Language):  # type: ignore[no-untyped-call]  # spaCy's hook for subclasses has no annotations
     """French without spaCy's exceptions."""
 
     lang = "selon_fr"
@@ -30,4 +30,4 @@ class French(Language):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = code(self)
-        self.vocab.lex_attr_getters[LANG] = lambda _: own
+        self.vocab.lex_attr_getters[LANG] = lambda _: own  # type: ignore[attr-defined]  # Cython, without a stub

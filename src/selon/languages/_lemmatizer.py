@@ -10,15 +10,13 @@ Changes are written ``cut+added``: ``3+er`` turns *mangeait* into *manger* by cu
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import srsly
+import srsly  # type: ignore[import-untyped]  # ships no stubs
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
 
 # A dictionary is stored with the pipeline in one compressed file.
 FILE = "lemmas.bin"
@@ -121,32 +119,24 @@ class Lemmatizer:
             token.lemma_ = lemma
         return doc
 
-    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  spaCy passes it
         """Write the dictionary into a folder."""
         Path(path).mkdir(parents=True, exist_ok=True)
         (Path(path) / FILE).write_bytes(self.dictionary.to_bytes())
 
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Lemmatizer:
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Lemmatizer:  # noqa: ARG002  spaCy passes it
         """Read the dictionary from a folder."""
         return self.from_bytes((Path(path) / FILE).read_bytes())
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002  spaCy passes it
         """Return the dictionary as bytes (spaCy sends it to worker processes so)."""
         return self.dictionary.to_bytes()
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Lemmatizer:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Lemmatizer:  # noqa: ARG002  spaCy passes it
         """Take the dictionary from bytes."""
         self.dictionary = Dictionary.from_bytes(data)
         self._cache = {}
         return self
-
-
-@registry.scorers("selon.lemmatizer_scorer.v1")
-def make_scorer() -> Callable[..., dict[str, Any]]:
-    """Score like spaCy's lemmatizers."""
-    from spacy.pipeline.lemmatizer import lemmatizer_score
-
-    return lemmatizer_score
 
 
 @Language.factory("selon_lemmatizer", assigns=["token.lemma"], requires=["token.pos"], default_score_weights={"lemma_acc": 1.0})

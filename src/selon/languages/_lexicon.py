@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import srsly
-from spacy.strings import hash_string
+import srsly  # type: ignore[import-untyped]  # ships no stubs
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # Cython, without a stub
 from spacy.tokens import Doc
 
 # In this order: norm, prefix, suffix, shape, word class, name class, cluster (or longer suffix).
@@ -39,7 +39,7 @@ class Tables:
 
     def to_bytes(self) -> bytes:
         """Return the tables compressed; equal tables give equal bytes."""
-        packed = {"known": "\n".join(sorted(self.known))}
+        packed: dict[str, object] = {"known": "\n".join(sorted(self.known))}
         for name in ("words", "names", "clusters"):
             packed[name] = _packed(getattr(self, name))
         return zlib.compress(srsly.msgpack_dumps(packed), 9)
@@ -63,7 +63,9 @@ def _packed(table: Mapping[str, str]) -> dict[str, object]:
 
 def _unpacked(packed: Mapping[str, object]) -> dict[str, str]:
     keys, classes, raw = packed["keys"], packed["classes"], packed["ids"]
-    assert isinstance(keys, str) and isinstance(classes, list) and isinstance(raw, bytes)
+    assert isinstance(keys, str)
+    assert isinstance(classes, list)
+    assert isinstance(raw, bytes)
     if not keys:
         return {}
     return dict(zip(keys.split("\n"), [classes[index] for index in np.frombuffer(raw, dtype="<u2")], strict=True))

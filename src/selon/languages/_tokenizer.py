@@ -23,14 +23,15 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from selon.errors import TableError
+from selon.languages._language import code
 from selon.languages._tables import data, table
 
 KINDS = ("keep", "abbreviation", "clitic", "elision")
 
 
-def rules(code: str) -> dict[str, list[str]]:
+def rules(language: str) -> dict[str, list[str]]:
     """Return the texts of ``tokens.psv`` by kind, in order. Raises TableError for an unknown kind."""
-    return _rules(data("languages", code, "tokens.psv"))
+    return _rules(data("languages", language, "tokens.psv"))
 
 
 def _rules(path: Traversable) -> dict[str, list[str]]:
@@ -46,7 +47,7 @@ def adapt(nlp: Language) -> None:
     """Give ``nlp`` our tokeniser. Everything is saved with the pipeline, so loading needs no callback."""
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    ours = rules(nlp.lang)
+    ours = rules(code(nlp))
     if ours["clitic"] or ours["elision"]:
         _hyphens_kept(nlp, tokenizer, ours)
     for text in [*ours["keep"], *ours["abbreviation"]]:
@@ -67,7 +68,7 @@ def spellings(text: str) -> Iterator[str]:
 def _hyphens_kept(nlp: Language, tokenizer: Tokenizer, ours: dict[str, list[str]]) -> None:
     """Keep hyphenated words whole: only clitics and elisions are cut off inside a word."""
     tokenizer.infix_finditer = compile_infix_regex(list(_infixes(ours))).finditer
-    suffixes = [rule for rule in nlp.Defaults.suffixes or [] if "elle" not in rule]
+    suffixes = [rule for rule in nlp.Defaults.suffixes or [] if "elle" not in str(rule)]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = None
     tokenizer.rules = {form: cut for form, cut in (tokenizer.rules or {}).items() if "-" not in form}
@@ -77,7 +78,8 @@ def _infixes(ours: dict[str, list[str]]) -> Iterator[str]:
     yield from LIST_ELLIPSES
     yield from LIST_ICONS
     clitics = "|".join(re.escape(text) for text in sorted(ours["clitic"], key=len, reverse=True))
-    yield rf"(?<=[{ALPHA}])(?:{clitics})(?![{ALPHA}'’-])"
+    # At the word's end only, alone or in a row (donnez-les-lui): Saint-Denis-en-Val is one word.
+    yield rf"(?<=[{ALPHA}])(?:{clitics})(?=(?:{clitics})*(?![{ALPHA}'’-]))"
     yield rf"(?<=[{ALPHA_LOWER}])\.(?=[{ALPHA_UPPER}])"
     yield rf"(?<=[{ALPHA}]),(?=[{ALPHA}])"
     yield rf"(?<=[{ALPHA}0-9])[:<>=/](?=[{ALPHA}])"
