@@ -14,20 +14,26 @@ AS = frozenset({"comme", "as", "ainsi", "so", "thus"})
 def aside_parts(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> list[Extent]:
     """The pieces of the sentence around a reporting parenthesis, [] where the verb stands in none."""
     left, lead = _left(scene, verb, cluster)
-    if left is None or _own_object(scene, verb):
+    if left is None or _own_object(scene, verb, left):
         return []
     subject = _subject_here(scene, verb, left)
     like = lead in AS
     if subject is None and not like:
         return []
     right = _right(scene, verb, subject)
-    low = scene.bounds(verb)
+    low = _quotation_or(scene, verb)
     before = (_after_semicolon(scene, low[0], scene.words[left].start if left >= 0 else low[0], verb), scene.words[left].start if left >= 0 else low[0])
     after = (right, low[1])
     parts = [p for p in (before, after) if _has_words(scene, p)]
     if not like and not _has_words(scene, before):
         return []
     return parts if like or any(_has_verb(scene, p) for p in parts) else []
+
+
+def _quotation_or(scene: Scene, verb: Word) -> Extent:
+    """A quotation whose own words go on around the parenthesis is its content, marks included; else the usual bounds."""
+    q = scene.around(verb)
+    return (q.start, q.end) if q is not None and q.depth == 0 else scene.bounds(verb)
 
 
 def _left(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> tuple[int | None, str]:
@@ -57,12 +63,12 @@ def _of_speaker(word: Word, verb: Word) -> bool:
     return word.head is verb and (word.rel in ("nsubj", "advmod", "expl", "obj", "aux", "mark") or word.rel == "obl" and word.i < verb.i)
 
 
-def _own_object(scene: Scene, verb: Word) -> bool:
+def _own_object(scene: Scene, verb: Word, left: int) -> bool:
     """The verb has its content after it: no parenthesis."""
     if any(c.rel in ("ccomp", "xcomp") and c.i > verb.i and verb.i + 12 > subtree(c)[0].i and _no_break(scene, verb, c) for c in verb.children):
         return True
     subject = kid(verb, "nsubj")
-    return subject is not None and subject.i < verb.i and any(
+    return subject is not None and left < subject.i < verb.i and any(
         c.i > verb.i and c.pos in ("NOUN", "PROPN") and not scene.listed(c, "times") and _no_break(scene, verb, c) for c in kids(verb, "obj")
     )
 
@@ -79,8 +85,8 @@ def _subject_here(scene: Scene, verb: Word, left: int) -> Word | None:
         if w.pos == "PRON" and w.text[0] in "-‐‑" and len(w.text) > 1:
             return w
     for c in verb.children:
-        if c.rel == "nsubj" and c.i < verb.i:
-            return c if c.i > left and "PronType=Rel" not in c.feats and "inverted" not in scene.cues.lists.get("aside", ()) else None
+        if c.rel == "nsubj" and left < c.i < verb.i:
+            return c if "PronType=Rel" not in c.feats and "inverted" not in scene.cues.lists.get("aside", ()) else None
     return inverted_subject(scene, verb)
 
 

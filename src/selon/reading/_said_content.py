@@ -20,7 +20,8 @@ def clause_content(scene: Scene, verb: Word, *, finite: bool) -> Extent | None:
         if c.i > verb.i and c.rel in CLAUSAL and c.start < low[1] and (_is_clause(scene, c, verb) if finite else _is_infinitive(c, verb)):
             return _from_clause(scene, verb, c, low, finite=finite)
     if finite:
-        return _bare_that(scene, verb, low) or _object_clause(scene, verb, low) or _clause_first(scene, verb, low)
+        told = _told_clause(scene, verb, low)
+        return told or _bare_that(scene, verb, low) or _object_clause(scene, verb, low) or _clause_first(scene, verb, low)
     return None
 
 
@@ -31,6 +32,18 @@ def _clause_first(scene: Scene, verb: Word, low: Extent) -> Extent | None:
         return None
     stop = next((w for w in verb.sentence.words if w.i > first.i and w.text == ","), None)
     return (first.end, stop.start) if stop is not None and stop.i < verb.i else None
+
+
+def _told_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
+    """``told reporters the talks had failed``, where the parser hangs the clause on those told."""
+    for c in verb.children:
+        if c.rel in ("obj", "iobj") and c.i > verb.i:
+            for k in c.children:
+                subject = kid(k, "nsubj")
+                if k.rel == "acl" and subject is not None and "PronType=Rel" not in subject.feats and _finite(k) and scene.words[subject.i].lower not in THAT:
+                    told = any("of" in s.takes for s in scene.cues.verbs.get(verb.lemma, ()))
+                    return clause_extent(scene, k, low) if told and kid(k, "obl", "mark") is None else None
+    return None
 
 
 def _object_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
@@ -85,7 +98,7 @@ def _is_infinitive(c: Word, verb: Word) -> bool:
     if not form and not (c.rel == "xcomp" and c.pos in ("VERB", "ADJ")):
         return False
     first = next((w for w in subtree(c) if w.pos != "PUNCT"), c)
-    return first.i - verb.i <= 3 or c.rel == "xcomp"
+    return first.i - verb.i <= 3 or c.rel == "xcomp" or first.lower in ("de", "d'") and first.i - verb.i <= 9
 
 
 def _from_clause(scene: Scene, verb: Word, clause: Word, low: Extent, *, finite: bool) -> Extent:

@@ -25,7 +25,7 @@ def floating(scene: Scene, said: list[Said], taken: frozenset[int]) -> list[Said
         last = _last_before(result, q)
         after = last is not None and _follows(scene, last, q)
         ended = scene.parse.content[q.inner[0]:q.inner[1]].rstrip()[-1:] in (".", "!", "?", "…")
-        if not _utterance(scene, q, 3 if after else WHOLE if ended else SHORT):
+        if not _utterance(scene, q, 3 if after or _signed(scene, q) is not None else WHOLE if ended else SHORT):
             continue
         if last is not None and _follows(scene, last, q):
             result[result.index(last)] = _joined(last, (q.start, q.end))
@@ -138,8 +138,9 @@ def _turn(scene: Scene, sentence: Sentence) -> Iterator[Said]:
 def _speaker_like(scene: Scene, words: list[Word]) -> bool:
     if any(w.pos in ("VERB", "AUX") for w in words):
         return False
-    named = any(n.label == "PER" and words[0].i <= n.first and n.last <= words[-1].i for n in scene.parse.names)
-    return named or any(scene.listed(w, "persons") for w in words)
+    head = next((w for w in words if w.head is None or w.head not in words), words[0])
+    named = any(n.label == "PER" and n.first <= head.i <= n.last for n in scene.parse.names)
+    return named or scene.listed(head, "persons")
 
 
 def _headline(scene: Scene, colon: Word, who: list[Word], what: list[Word]) -> Said:

@@ -166,8 +166,8 @@ def _colon(scene: Scene, lead: list[Word], part: Extent, k: int) -> Said:
 def unclaimed(scene: Scene, said: list[Said]) -> frozenset[int]:
     """Indices of quotations that some attribution already holds or that hold no utterance."""
     held = {
-        k for k, q in enumerate(scene.quotations) for s in said for a, b in s.parts
-        if s.kind not in ("hearsay", "conditional") and a <= q.inner[0] and q.inner[1] <= b + 1
+        k for k, q in enumerate(scene.quotations) for s in said
+        if s.kind not in ("hearsay", "conditional") and s.parts[0][0] <= q.inner[0] and q.inner[1] <= s.parts[-1][1] + 1
     }
     return frozenset(held)
 

@@ -57,7 +57,7 @@ def _eaten(scene: Scene, at: int, token: str) -> int | None:
     if at >= len(scene.words):
         return None
     w = scene.words[at]
-    if token == w.lower or token == w.lemma and w.pos in ("ADP", "DET", "PRON") or token in ("les", "la", "le", "l'") and w.pos == "DET" or token == "d'" and w.lower == "de":
+    if token == w.lower or token == w.lemma and w.pos in ("ADP", "DET", "PRON") or token in ("les", "la", "le", "l'") and w.pos == "DET" or w.lower in scene.cues.lists.get("=" + token, ()):
         return at + 1
     if at + 1 < len(scene.words) and w.lower + scene.words[at + 1].lower == token:
         return at + 2

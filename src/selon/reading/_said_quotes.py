@@ -43,7 +43,7 @@ def _joined_before(scene: Scene, q: Quotation, verb: Word, first: int, speaker: 
     """Between the quotation and the cue stand only the speaker and small words."""
     content = scene.parse.content
     gap = content[q.end:first]
-    between = scene.parse.within(q.end, verb.start)
+    between = scene.parse.within(q.end, max(first, q.end))
     if "\n" in gap or any(w.text in STOPS for w in between):
         return False
     words = [w for w in between if w.pos != "PUNCT"]

@@ -38,7 +38,11 @@ def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word 
     top = before
     while top.head is not None and top.rel in INNER | {"appos"} and top.head.pos in NOMINAL and top.head.sentence is top.sentence and top.head.i < verb.i:
         top = top.head
-    if any(c.rel == "case" for c in top.children) or any(s <= top.start < e for s, e in content) or scene.inside[top.i] != scene.inside[verb.i]:
+    while any(c.rel == "case" for c in top.children) and top.head is not None and top.head.i < top.i and top.rel in ("obl", "nmod", "acl"):
+        top = top.head
+        while top.pos == "VERB" and top.rel == "acl" and top.head is not None:
+            top = top.head
+    if top.pos not in NOMINAL or any(c.rel == "case" for c in top.children) or any(s <= top.start < e for s, e in content) or scene.inside[top.i] != scene.inside[verb.i]:
         return None
     return _antecedent(top, verb) if "PronType=Rel" in top.feats else top
 

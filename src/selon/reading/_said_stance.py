@@ -110,7 +110,7 @@ def markers(word: Word, tables: Tables) -> Iterator[Mark]:
     for c in word.children:
         if c.rel not in ("mark", "case", "advmod", "fixed") and c.pos != "SCONJ":
             continue
-        row = _row(c, tables)
+        row = _row(c, tables, noun=c.rel == "case" and not _infinite(word))
         if row is None or row.kind not in BY_MOOD or row.where == "aux" or (row.where == "marker" and c.rel == "case" and not _infinite(word)):
             continue
         if row.kind == "purpose" and not (_infinite(word) or row.where == "case" or _subjunctive(word)):
@@ -123,10 +123,12 @@ def markers(word: Word, tables: Tables) -> Iterator[Mark]:
         yield Mark(BY_MOOD[row.kind], f"clause:{row.kind}", c)
 
 
-def _row(c: Word, tables: Tables) -> Row | None:
+def _row(c: Word, tables: Tables, *, noun: bool) -> Row | None:
     words = tables.scene.words
     for row in tables.cues.moods.get(c.lower) or tables.cues.moods.get(c.lemma) or ():
-        if all(c.i + k < len(words) and w in (words[c.i + k].lower, words[c.i + k].lemma) for k, w in enumerate(row.words)) and row.where != "aux":
+        if all(c.i + k < len(words) and w in (words[c.i + k].lower, words[c.i + k].lemma) for k, w in enumerate(row.words)) and row.where != "aux" and not (
+            noun and row.where == "marker"
+        ):
             return row
     return None
 
@@ -161,6 +163,8 @@ def hedges(word: Word, tables: Tables) -> Iterator[Mark]:
 def aspects(word: Word, head: Word, tables: Tables) -> Iterator[Mark]:
     """The class of an aspect word above, where the word below fills its slot; ``through`` marks carry no status."""
     row = aspect_of(word, head, tables)
+    if row is not None and row.kind == "seem" and head.lemma in tables.cues.verbs and not passive(head):
+        return
     if row is None or row.kind == "possible" and any(c.rel == "aux" and "Mood=Ind" in c.feats for c in head.children):
         return
     status = BY_ASPECT.get(row.kind)
@@ -214,8 +218,9 @@ def infinitive_of_noun(word: Word, head: Word) -> bool:
 
 def to_infinitive(word: Word) -> bool:
     """An infinitive with its marker: ``to strike``, ``de fermer``, ``to be held``."""
+    perfect = any(c.rel == "aux" and c.lemma in ("avoir", "have") for c in word.children)
     form = "VerbForm=Inf" in word.feats or any("VerbForm=Inf" in c.feats for c in word.children if c.rel in ("aux", "cop"))
-    return form and any(c.rel in ("mark", "case") and c.lower in ("to", "de", "d'", "à") for c in word.children)
+    return form and not perfect and any(c.rel in ("mark", "case") and c.lower in ("to", "de", "d'", "à") for c in word.children)
 
 
 def bare_infinitive(word: Word) -> Iterator[Mark]:

@@ -29,6 +29,12 @@ class Cue:
     senses: tuple[Verb, ...]
     words: tuple[Word, ...]
 
+    @property
+    def anchor(self) -> Word:
+        """The verb that takes the content: the last verb of a cue of several words (``faire savoir``)."""
+        fixed = [w for w in self.words if w.i > self.verb.i and w.pos == "VERB"] if self.senses[0].words else []
+        return fixed[-1] if fixed else self.verb
+
     def sense(self, *forms: str) -> Verb | None:
         """The first sense that takes one of these forms of content."""
         return next((s for s in self.senses if any(f in s.takes for f in forms)), None)
@@ -42,10 +48,10 @@ def verb_cues(scene: Scene) -> Iterator[Cue]:
             continue
         rows = table.get(w.lemma) if w.pos in ("VERB", "AUX") else None
         rows = rows or (table.get(forms[w.lower]) if w.lower in forms else None)
-        if not rows or (w.rel in ("aux", "cop", "amod", "case", "fixed", "mark") and w.rel != "amod") or _named(w):
+        if not rows or w.rel in ("cop", "case", "fixed", "mark") or w.rel == "aux" and not any(s.words for s in rows) or _named(w):
             continue
         senses = tuple(s for s in rows if _fits(scene, w, s))
-        if senses:
+        if senses and not (w.rel == "aux" and not senses[0].words):
             deepest = max(len(s.words) + s.reflexive for s in senses)
             kept = tuple(s for s in senses if len(s.words) + s.reflexive == deepest)
             yield Cue(w, kept, cluster(scene, w, kept[0]))
@@ -114,7 +120,7 @@ def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted:
     kept = tuple(p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in parts) if p[0] < p[1])
     if not kept:
         return None
-    speaker = speaker_of(scene, cue.verb, inverted=inverted, content=kept)
+    speaker = speaker_of(scene, cue.anchor if cue.verb.rel == "aux" else cue.verb, inverted=inverted, content=kept)
     if speaker is not None and any(s <= speaker.start < e for s, e in kept):
         speaker = None
     quote = quote_kind(scene, kept, level)
@@ -190,7 +196,7 @@ def _clause_around(scene: Scene, cue: Cue, start: int) -> Extent | None:
 
 
 def _clause(scene: Scene, cue: Cue) -> Said | None:
-    if (sense := cue.sense("that")) is not None and (extent := clause_content(scene, cue.verb, finite=True)) is not None:
+    if (sense := cue.sense("that")) is not None and (extent := clause_content(scene, cue.anchor, finite=True)) is not None:
         return _said(scene, cue, sense, [extent], inverted=False, statement=sense.kind != "planning")
     return None
 
@@ -241,8 +247,8 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
         extent = None
         if sense.preps:
             extent = topic_content(scene, cue.verb, sense.preps, cue.words)
-        if extent is None and "obj" in sense.takes | ({"obj"} if "thing" in sense.takes else set()):
-            extent = nominal_content(scene, cue.verb)
+        if extent is None and ("obj" in sense.takes or "thing" in sense.takes and not sense.preps):
+            extent = nominal_content(scene, cue.anchor)
         if extent is None:
             continue
         topic = "thing" in sense.takes

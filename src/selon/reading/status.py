@@ -133,7 +133,10 @@ def _words(trigger: Word, tables: Tables, said: tuple[Said, ...]) -> Iterator[Ma
     for head in ancestors(trigger):
         yield from aspects(word, head, tables)
         if infinitive_of_noun(word, head) and not (aspect_of(word, head, tables)):
-            yield Mark("planned", "infinitive", head)
+            led = list(markers(head, tables))
+            yield from led
+            if not led:
+                yield Mark("planned", "infinitive", head)
         if not _carried(word, head, tables):
             return
         shared = word.rel == "conj"

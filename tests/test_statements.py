@@ -1,0 +1,73 @@
+"""Who says what: the device tables, sources of events, and texts that must not fail."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from _devices import devices, fault, last, parsed, trap_fault
+
+from selon.languages._cues import cues
+from selon.reading.statements import find_said, sources_of
+
+LANGUAGES = ("fr", "en")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_devices_are_read(code: str) -> None:
+    """95 % of the devices: most of their sentences are read as the table says."""
+    faults: defaultdict[str, list[str]] = defaultdict(list)
+    for row in devices(code, traps=False):
+        faults[row.device].append(fault(code, row))
+    missed = {d: [f for f in found if f] for d, found in faults.items() if sum(not f for f in found) * 2 <= len(found)}
+    assert len(missed) <= 0.05 * len(faults), missed
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_traps_tell_nothing(code: str) -> None:
+    rows = devices(code, traps=True)
+    caught = {row.sentence: wrong for row in rows if (wrong := trap_fault(code, row))}
+    assert len(caught) <= 0.05 * len(rows) + 1, caught
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_tables_are_rich(code: str) -> None:
+    found = cues(code)
+    assert len(found.verbs) >= 200
+    assert sum(len(rows) for rows in found.phrases.values()) >= 20
+
+
+def test_sources_run_from_the_outermost() -> None:
+    tree = parsed("fr", "Selon l'AFP, le ministre affirme que le camp a été attaqué.")
+    event = last(tree, "attaqué")
+    assert event is not None
+    assert [s.speaker.text for s in sources_of(event, find_said(tree)) if s.speaker] == ["AFP", "ministre"]
+
+
+def test_who_announces_an_own_act_is_no_source() -> None:
+    tree = parsed("en", "The army said it had attacked the town.")
+    event, army = last(tree, "attacked"), last(tree, "army")
+    assert event is not None and army is not None
+    assert sources_of(event, find_said(tree), (army,)) == ()
+    assert [s.speaker for s in sources_of(event, find_said(tree))] == [army]
+
+
+def test_a_recipient_is_no_source() -> None:
+    tree = parsed("fr", "« La route est libre », a dit le préfet à l'AFP.")
+    (only,) = find_said(tree)
+    assert only.speaker is not None and only.speaker.text == "préfet"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("text", ["", "«", '"', "“ « ‘ \" '", "« a » » « b", ": « »", "— ", "dit", "selon", "according to", "« Dit »."])
+def test_no_text_fails(code: str, text: str) -> None:
+    find_said(parsed(code, text))
+
+
+def test_parts_lie_in_the_text_and_content_is_the_longest() -> None:
+    for code in LANGUAGES:
+        for row in devices(code, traps=False):
+            tree = parsed(code, row.sentence)
+            for said in find_said(tree):
+                assert all(0 <= a < b <= len(tree.content) for a, b in said.parts)
+                assert said.content == max(said.parts, key=lambda p: p[1] - p[0])
