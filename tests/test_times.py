@@ -177,3 +177,10 @@ def test_no_text_breaks_the_matcher(text):
 def test_every_date_has_a_value_or_a_reason(day, month, year):
     got = find_times(read("fr", f"Le décret du {day} {month} {year} est paru."), "2023-09-20")
     assert all((t.value is None) != (t.reason is None) for t in got)
+
+
+@pytest.mark.parametrize("unit", ["du 13 au 17 septembre ", "mars, avril, ", "18 h 30 ", "« aujourd'hui ", "2014-2015-", "les "])
+def test_the_cost_stays_linear(unit):
+    text = Text(unit * 4000, times("fr"))
+    assert len(text.low) > 4000
+    assert len(forms(text, lambda _: True)) <= 16_000

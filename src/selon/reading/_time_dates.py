@@ -26,6 +26,9 @@ from selon.reading._time_scene import (
     years_around,
 )
 
+_CHAIN = 8
+"""How many dates in a row may lend one another a month or a year."""
+
 
 def day(form: Form, scene: Scene, index: int) -> Found:
     """A day of a month: ``vendredi 15 septembre 2023``, ``15/09/2023``, ``le 15``, ``mardi 12``."""
@@ -92,7 +95,7 @@ def _month(form: Form, scene: Scene, index: int) -> int | None:
         return int(form.parts["MONTH"][0])
     for step_ in (1, -1):
         at_ = index
-        while (other := _neighbour(scene, at_, step_, 3)) is not None and other.make in ("day", "month"):
+        while abs(at_ - index) < _CHAIN and (other := _neighbour(scene, at_, step_, 3)) is not None and other.make in ("day", "month"):
             if other.has("MONTH") and not (step_ == -1 and form.has("WEEKDAY")):
                 return int(other.parts["MONTH"][0])
             at_ += step_
@@ -109,7 +112,7 @@ def _year(form: Form, scene: Scene, index: int) -> int | None:
     if form.has("LAST", "NEXT", "THIS"):
         return None
     at_ = index
-    while (other := _neighbour(scene, at_, 1, 3)) is not None and other.make in ("day", "month"):
+    while at_ - index < _CHAIN and (other := _neighbour(scene, at_, 1, 3)) is not None and other.make in ("day", "month"):
         if (told := year(other)) is not None:
             return told
         at_ += 1

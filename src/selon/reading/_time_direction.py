@@ -11,6 +11,9 @@ PAST, FUTURE, PRESENT, NONE = "past", "future", "present", "none"
 _FRONT = 3
 """A time among so many first words of its sentence takes the tense of the sentence, whatever the parser hangs it on."""
 
+_WINDOW = 60
+"""How many words around are searched for a finite verb where the parse gives none."""
+
 _AHEAD_TENSES = frozenset({"Tense=Fut", "Mood=Cnd"})
 _BACK_TENSES = frozenset({"Tense=Past", "Tense=Imp", "Tense=Pqp"})
 
@@ -101,7 +104,8 @@ def _infinitive(verb: Word, tables: Tables) -> str:
 
 def sentence_tense(word: Word, tables: Tables) -> str:
     """The tense of a sentence in which the expression hangs on no verb: that of its first finite verb."""
-    for other in word.sentence.words:
+    first = word.sentence.words[0].i
+    for other in word.sentence.words[max(0, word.i - first - _WINDOW):word.i - first + _WINDOW]:
         if other.pos in ("VERB", "AUX") and ("VerbForm=Fin" in other.feats or "VerbForm=Part" in other.feats):
             verb = other.head if other.rel in ("aux", "cop") and other.head is not None else other
             found = verb_tense(verb, tables)

@@ -16,6 +16,9 @@ from selon.reading._time_scene import EVENT, NO_ANCHOR, Found, Scene, day_found,
 _NEAR = timedelta(400)
 """A clock time or part of the day belongs to the story's day only where that lies this near to the article's."""
 
+_REACH = 20
+"""How many expressions before and after are looked at for the day of a clock time: keeps the cost linear."""
+
 _AMBIGUOUS_QUOTE = 7
 """In quoted speech ``today`` is the day of speaking, where the story's day lies within this many days before the article's."""
 
@@ -43,7 +46,7 @@ class Thread:
 def day_here(scene: Scene, index: int, thread: Thread) -> date | None:
     """The day that a clock time belongs to: of the last date in its sentence, the next one there, the story, the article."""
     sentence = scene.sentence(scene.forms[index])
-    for other in (*range(index - 1, -1, -1), *range(index + 1, len(scene.forms))):
+    for other in (*range(index - 1, max(index - _REACH, 0) - 1, -1), *range(index + 1, min(index + _REACH, len(scene.forms)))):
         if scene.sentence(scene.forms[other]) != sentence:
             if other < index:
                 continue
