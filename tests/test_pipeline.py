@@ -2,10 +2,12 @@
 
 import json
 
+import numpy as np
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.strings import hash_string
 from spacy.tokens import Doc
 
 from selon.errors import LanguageError
@@ -60,6 +62,7 @@ class TestTokeniser:
     def test_english(self, text, expected):
         assert words("en", text) == expected
 
+    @settings(deadline=None)
     @given(st.text(max_size=60))
     def test_no_character_is_lost(self, text):
         for code in CODES:
@@ -104,6 +107,7 @@ class TestLexicon:
         assert again == self.tables
         assert again.to_bytes() == self.tables.to_bytes()
 
+    @settings(deadline=None)
     @given(st.lists(st.sampled_from(["maison", "Bamako", "x", "l'", "cosmodrome"]), min_size=1, max_size=8))
     def test_the_cache_changes_nothing(self, texts):
         vocab = spacy.blank("xx").vocab
@@ -112,7 +116,16 @@ class TestLexicon:
         first, second = lexicon.features(doc), lexicon.features(doc)
         assert first.shape == (len(texts), FEATURES)
         assert (first == second).all()
-        assert [list(row) for row in first] == [lexicon.describe(token.text, token.shape_) for token in doc]
+        assert [list(row) for row in first] == [lexicon.describe(token.text, token.shape_)[:FEATURES] for token in doc]
+
+    def test_a_hidden_word_has_the_norm_of_its_class(self):
+        lexicon = Lexicon(self.tables)
+        doc = Doc(spacy.blank("xx").vocab, words=["maison", "maison"])
+        shown, hidden = lexicon.features(doc, np.asarray([False, True]))
+        assert shown[0] == hash_string("maison")
+        assert hidden[0] == hash_string("§c12")
+        assert (shown[1:] == hidden[1:]).all()
+        assert (lexicon.features(doc)[1] == shown).all()
 
     def test_the_cache_is_bounded(self, monkeypatch):
         monkeypatch.setattr(_lexicon, "CACHE_ROWS", 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+import numpy as np
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
@@ -18,6 +19,8 @@ from thinc.types import Floats2d, Ints2d
 from selon.languages._lexicon import Lexicon, Tables
 
 NODE = "selon_lexicon"
+# How often training hides the norm of a capitalised word and of another one.
+HIDDEN_NAMES, HIDDEN_WORDS = 0.25, 0.05
 
 
 @serialize_attr.register(Lexicon)
@@ -32,8 +35,14 @@ def _deserialize(_: Lexicon, value: bytes, name: str, model: Model) -> Lexicon: 
 
 def _features(model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool) -> tuple[list[Ints2d], Callable[..., list[Doc]]]:
     lexicon = cast(Lexicon, model.attrs["lexicon"])
-    rows = [cast("Ints2d", model.ops.asarray(cast("Ints2d", lexicon.features(doc)))) for doc in docs]
+    rows = [cast("Ints2d", model.ops.asarray(cast("Ints2d", lexicon.features(doc, _hidden(doc) if is_train else None)))) for doc in docs]
     return rows, lambda _: []
+
+
+def _hidden(doc: Doc) -> np.ndarray:
+    """Draw the tokens whose own norm training hides, so that classes and context are learnt for words not seen before."""
+    chances = np.asarray([HIDDEN_NAMES if token.shape_[:1] == "X" else HIDDEN_WORDS for token in doc])
+    return np.asarray(np.random.random(len(doc)) < chances)  # noqa: NPY002  spaCy seeds this generator
 
 
 @registry.architectures("selon.LexicalEmbed.v1")  # type: ignore[untyped-decorator]  # spaCy's registry has no annotations

@@ -77,15 +77,22 @@ class Lexicon:
     def __init__(self, tables: Tables | None = None) -> None:
         self.tables = tables or Tables()
         self._rows: dict[int, int] = {}
-        self._matrix = np.zeros((1024, FEATURES), dtype="uint64")
+        # One more column: the norm of the word's class, for training.
+        self._matrix = np.zeros((1024, FEATURES + 1), dtype="uint64")
 
-    def features(self, doc: Doc) -> np.ndarray:
-        """Return the features of the tokens of ``doc``, shape (tokens, FEATURES), uint64."""
+    def features(self, doc: Doc, hidden: np.ndarray | None = None) -> np.ndarray:
+        """Return the features of the tokens of ``doc``, shape (tokens, FEATURES), uint64.
+
+        ``hidden``, booleans of shape (tokens,), gives these tokens the norm of their class, as if they were rare.
+        """
         rows, matrix = self._rows, self._matrix
         found = [rows.get(token.orth, -1) for token in doc]
         if -1 in found:
             matrix, found = self._grow(doc)
-        return np.asarray(matrix[found])
+        taken = np.asarray(matrix[found])
+        if hidden is not None:
+            taken[hidden, 0] = taken[hidden, FEATURES]
+        return taken[:, :FEATURES]
 
     def _grow(self, doc: Doc) -> tuple[np.ndarray, list[int]]:
         """Add the unknown words of ``doc``; rebinds matrix and rows together so that other threads see whole ones."""
@@ -102,8 +109,14 @@ class Lexicon:
         return matrix, [rows[token.orth] for token in doc]
 
     def describe(self, text: str, shape: str) -> list[int]:
-        """Return the hashes of one word form."""
-        return [hash_string(part) if part else 0 for part in self.classes(text, shape)]
+        """Return the hashes of one word form, and that of the norm of its class."""
+        return [hash_string(part) if part else 0 for part in (*self.classes(text, shape), self.rare(text))]
+
+    def rare(self, text: str) -> str:
+        """Return the norm that a word form would have if it were rare."""
+        word = text.translate(_APOSTROPHES)
+        low = word.lower()
+        return _rare(word, self._word_class(low), self._name_class(word), self.tables.clusters.get(low, ""))
 
     def classes(self, text: str, shape: str) -> tuple[str, ...]:
         """Return the classes of one word form as readable strings (see :data:`FEATURES`)."""
@@ -148,7 +161,7 @@ def _rare(word: str, kind: str, name: str, cluster: str) -> str:
 def _enlarged(matrix: np.ndarray, rows: int) -> np.ndarray:
     if rows <= len(matrix):
         return matrix.copy() if rows < 1024 else matrix
-    bigger = np.zeros((max(rows, 2 * len(matrix)), FEATURES), dtype="uint64")
+    bigger = np.zeros((max(rows, 2 * len(matrix)), FEATURES + 1), dtype="uint64")
     bigger[: len(matrix)] = matrix
     return bigger
 
