@@ -33,18 +33,37 @@ from selon.reading.tree import Parse, Word
 
 FLOORS = Path(__file__).with_name("floors.json")
 ATTRIBUTION = {
-    "polnear": ("polnear-dev.jsonl.gz", {"drop_nested": True}), "gum": ("gum-dev.jsonl.gz", {}), "gum-train": ("gum-train.jsonl.gz", {}),
-    "fr-ud": ("fr-ud-dev.jsonl.gz", {}), "annodis": ("annodis-dev.jsonl.gz", {}),
+    "polnear": ("polnear-dev.jsonl.gz", {"drop_nested": True}),
+    "gum": ("gum-dev.jsonl.gz", {}),
+    "gum-train": ("gum-train.jsonl.gz", {}),
+    "fr-ud": ("fr-ud-dev.jsonl.gz", {}),
+    "annodis": ("annodis-dev.jsonl.gz", {}),
 }
 FACTUALITY = {
-    "timebank": "fr-timebank-dev.jsonl.gz", "meantime": "meantime-en-dev.jsonl.gz", "uds": "uds-ewt-dev.jsonl.gz",
+    "timebank": "fr-timebank-dev.jsonl.gz",
+    "meantime": "meantime-en-dev.jsonl.gz",
+    "uds": "uds-ewt-dev.jsonl.gz",
     "conditional": "fr-conditional-dev.jsonl",
 }
 GOLD = {"gold-fr": "fr.resolved.jsonl", "gold-en": "en.resolved.jsonl"}
 # The kinds of cue that the types "say" and "selon" of fr-ud ask for.
-SAYING = frozenset({
-    "neutral", "claiming", "revealing", "factive", "accusing", "denying", "committing", "manner", "selon", "text", "toll", "headline", "floating",
-})
+SAYING = frozenset(
+    {
+        "neutral",
+        "claiming",
+        "revealing",
+        "factive",
+        "accusing",
+        "denying",
+        "committing",
+        "manner",
+        "selon",
+        "text",
+        "toll",
+        "headline",
+        "floating",
+    }
+)
 Figures = dict[str, float]
 
 
@@ -113,10 +132,14 @@ class Bench:
             mine = [attribution_of(s) for s in said]
             for scope, extra in scopes.items():
                 given = [attribution_of(s) for s in said if s.kind in SAYING] if scope == "say+selon" else mine
-                totals[scope].merge(scorer.score_doc(gold["text"], gold["attributions"], given, gold.get("ignore", ()), **settings, **extra))
+                totals[scope].merge(
+                    scorer.score_doc(gold["text"], gold["attributions"], given, gold.get("ignore", ()), **settings, **extra)
+                )
             listing.append(scorer.explain(gold, [{**a, "row": s.kind} for a, s in zip(mine, said, strict=True)]))
         self.write(name, listing)
-        return {f"statements.{name}.{scope}.{k}": v for scope, total in totals.items() for k, v in _attribution_figures(scorer, total).items()}
+        return {
+            f"statements.{name}.{scope}.{k}": v for scope, total in totals.items() for k, v in _attribution_figures(scorer, total).items()
+        }
 
     def factuality(self, name: str) -> Figures:
         """What the tools' factuality scorer prints, as figures; links of reporting verbs where the set has them."""
@@ -131,8 +154,11 @@ class Bench:
             found = [{"span": span, "status": _status(span, parsed, said)} for span in spans]
             answers.setdefault(gold["id"], []).extend(found)
             links[gold["id"]] = {"attributions": [attribution_of(s) for s in said]}
-            listing += [f"{a['status']:12} {json.dumps({k: v for k, v in e.items() if k not in ('text', 'links')}, ensure_ascii=False)} | "
-                        f"{gold['text'][max(0, a['span'][0] - 110):a['span'][1] + 60]!r}\n" for a, e in zip(found, gold.get("events", [gold]), strict=True)]
+            listing += [
+                f"{a['status']:12} {json.dumps({k: v for k, v in e.items() if k not in ('text', 'links')}, ensure_ascii=False)} | "
+                f"{gold['text'][max(0, a['span'][0] - 110) : a['span'][1] + 60]!r}\n"
+                for a, e in zip(found, gold.get("events", [gold]), strict=True)
+            ]
         self.write(name, listing)
         return _factuality_figures(name, path, answers, links)
 
@@ -166,9 +192,10 @@ def tool(name: str) -> Any:
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Rows of a JSONL file, packed or not; ``lang`` is filled in."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as handle:
-        for line in handle:
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
             yield {"lang": "fr", **json.loads(line)}
 
 
@@ -180,7 +207,8 @@ def attribution_of(said: Said) -> dict[str, Any]:
     """An attribution in the form of the shared sets."""
     return {
         "source": [[w.start, w.end] for w in (*said.speaker_words, *((said.pronoun,) if said.pronoun else ()))] or None,
-        "cue": [[w.start, w.end] for w in said.cue], "content": [list(p) for p in said.parts],
+        "cue": [[w.start, w.end] for w in said.cue],
+        "content": [list(p) for p in said.parts],
     }
 
 
@@ -235,7 +263,9 @@ def _printed(name: str, text: str) -> Figures:
     for line in text.splitlines():
         if hit := re.match(r"(.+?)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)\s+accuracy\s+([\d.]+)", line):
             label = hit[1].split(": ")[-1]
-            figures |= {f"statements.{name}.{label} {k}": float(v) for k, v in zip(("P", "R", "F", "accuracy"), hit.groups()[1:], strict=True)}
+            figures |= {
+                f"statements.{name}.{label} {k}": float(v) for k, v in zip(("P", "R", "F", "accuracy"), hit.groups()[1:], strict=True)
+            }
         elif hit := re.match(r"uds: Pearson r\s+([-\d.]+)", line):
             figures[f"statements.{name}.r"] = round(100 * float(hit[1]), 1)
         elif hit := re.search(r"cue found ([\d.]+) %; cue and content ([\d.]+)", line):
@@ -278,18 +308,22 @@ def _prf(counts: list[int]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def _joined(words: Iterable[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
 def _gold_misses(item: dict[str, Any], mine: list[Said]) -> Iterator[str]:
     pairs = _paired(item["statements"], mine, _same_content)
     text = f"{item['title']}\n{item['text']}" if item.get("title") else item["text"]
     yield f"# {item['id']}\n"
     for i, g in enumerate(item["statements"]):
         for _, b in (p for p in pairs if p[0] == i and not _same_statement(g, mine[p[1]])):
-            yield f"SPEAKER  <{g['speaker']}> read <{' '.join(w.text for w in mine[b].speaker_words)}> [{g['cue']}] {{{g['content'][:90]}}}\n"
+            yield f"SPEAKER  <{g['speaker']}> read <{_joined(mine[b].speaker_words)}> [{g['cue']}] {{{g['content'][:90]}}}\n"
         if all(i != a for a, _ in pairs):
             yield f"MISSED   <{g['speaker']}> [{g['cue']}] {{{g['content']}}}\n"
     for j, s in enumerate(mine):
         if all(j != b for _, b in pairs):
-            yield f"SPURIOUS <{' '.join(w.text for w in s.speaker_words)}> [{' '.join(w.text for w in s.cue)}] {{{text[s.content[0]:s.content[1]]}}} {s.kind}\n"
+            yield f"SPURIOUS <{_joined(s.speaker_words)}> [{_joined(s.cue)}] {{{text[s.content[0] : s.content[1]]}}} {s.kind}\n"
 
 
 def _settle(figures: Figures, *, raise_them: bool) -> int:

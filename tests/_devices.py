@@ -8,11 +8,11 @@ from pathlib import Path
 
 from selon.languages._tables import table
 from selon.model import Article
+from selon.reader import pipeline
 from selon.reading.parse import parse
 from selon.reading.statements import Said, find_said
 from selon.reading.status import status_of
 from selon.reading.tree import Parse, Word
-from selon.reader import pipeline
 
 DATA = Path(__file__).with_name("data")
 
@@ -81,8 +81,11 @@ def trap_fault(code: str, row: Device) -> str:
     """An attribution found in a trap: told by the trap's cue, or with the trap's word as content."""
     tree = parsed(code, row.sentence)
     for said in find_said(tree):
-        if row.cue and any(w.text == row.cue for w in said.cue) or row.event and any(
-            w.text == row.event and said.holds(w) for w in tree.words
+        if (
+            row.cue
+            and any(w.text == row.cue for w in said.cue)
+            or row.event
+            and any(w.text == row.event and said.holds(w) for w in tree.words)
         ):
             return _shown(said, tree)
     return ""

@@ -47,7 +47,8 @@ def test_sources_run_from_the_outermost() -> None:
 def test_who_announces_an_own_act_is_no_source() -> None:
     tree = parsed("en", "The army said it had attacked the town.")
     event, army = last(tree, "attacked"), last(tree, "army")
-    assert event is not None and army is not None
+    assert event is not None
+    assert army is not None
     assert sources_of(event, find_said(tree), (army,)) == ()
     assert [s.speaker for s in sources_of(event, find_said(tree))] == [army]
 
@@ -55,7 +56,8 @@ def test_who_announces_an_own_act_is_no_source() -> None:
 def test_a_recipient_is_no_source() -> None:
     tree = parsed("fr", "« La route est libre », a dit le préfet à l'AFP.")
     (only,) = find_said(tree)
-    assert only.speaker is not None and only.speaker.text == "préfet"
+    assert only.speaker is not None
+    assert only.speaker.text == "préfet"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -16,26 +16,29 @@ def status(code: str, sentence: str, event: str) -> str:
     return status_of(trigger, tree, find_said(tree))[0]
 
 
-@pytest.mark.parametrize(("code", "sentence", "event", "expected"), [
-    ("fr", "L'armée a pris la ville.", "pris", "fact"),
-    ("fr", "L'armée n'a pas pris la ville.", "pris", "denied"),
-    ("fr", "L'armée prendra la ville demain.", "prendra", "planned"),
-    ("fr", "L'armée aurait pris la ville.", "pris", "hedged"),
-    ("fr", "L'armée aurait pu prendre la ville.", "prendre", "hypothetical"),
-    ("fr", "L'armée pourrait prendre la ville.", "prendre", "hypothetical"),
-    ("fr", "L'armée va prendre la ville.", "prendre", "planned"),
-    ("fr", "Selon l'armée, la ville a été prise.", "prise", "claimed"),
-    ("fr", "Selon l'armée, la ville aurait été prise.", "prise", "hedged"),
-    ("en", "The army took the city.", "took", "fact"),
-    ("en", "The army did not take the city.", "take", "denied"),
-    ("en", "The army will take the city.", "take", "planned"),
-    ("en", "The army reportedly took the city.", "took", "hedged"),
-    ("en", "The army is going to take the city.", "take", "planned"),
-    ("en", "If the army takes the city, rebels will flee.", "takes", "hypothetical"),
-    ("en", "If the army does not sign, rebels will flee.", "sign", "hypothetical"),
-    ("en", "Officials said the army took the city.", "took", "claimed"),
-    ("en", "The army said it would take the city.", "take", "planned"),
-])
+@pytest.mark.parametrize(
+    ("code", "sentence", "event", "expected"),
+    [
+        ("fr", "L'armée a pris la ville.", "pris", "fact"),
+        ("fr", "L'armée n'a pas pris la ville.", "pris", "denied"),
+        ("fr", "L'armée prendra la ville demain.", "prendra", "planned"),
+        ("fr", "L'armée aurait pris la ville.", "pris", "hedged"),
+        ("fr", "L'armée aurait pu prendre la ville.", "prendre", "hypothetical"),
+        ("fr", "L'armée pourrait prendre la ville.", "prendre", "hypothetical"),
+        ("fr", "L'armée va prendre la ville.", "prendre", "planned"),
+        ("fr", "Selon l'armée, la ville a été prise.", "prise", "claimed"),
+        ("fr", "Selon l'armée, la ville aurait été prise.", "prise", "hedged"),
+        ("en", "The army took the city.", "took", "fact"),
+        ("en", "The army did not take the city.", "take", "denied"),
+        ("en", "The army will take the city.", "take", "planned"),
+        ("en", "The army reportedly took the city.", "took", "hedged"),
+        ("en", "The army is going to take the city.", "take", "planned"),
+        ("en", "If the army takes the city, rebels will flee.", "takes", "hypothetical"),
+        ("en", "If the army does not sign, rebels will flee.", "sign", "hypothetical"),
+        ("en", "Officials said the army took the city.", "took", "claimed"),
+        ("en", "The army said it would take the city.", "take", "planned"),
+    ],
+)
 def test_the_first_label_that_applies_holds(code: str, sentence: str, event: str, expected: str) -> None:
     assert status(code, sentence, event) == expected
 

@@ -12,10 +12,28 @@ from importlib.resources.abc import Traversable
 from selon.errors import TableError
 from selon.languages._tables import data, listed, table
 
-CLASSES = frozenset({
-    "neutral", "claiming", "revealing", "factive", "perceiving", "thinking", "accusing", "calling", "denying", "committing",
-    "planning", "asking", "fearing", "hoping", "doubting", "wondering", "manner", "hedging",
-})
+CLASSES = frozenset(
+    {
+        "neutral",
+        "claiming",
+        "revealing",
+        "factive",
+        "perceiving",
+        "thinking",
+        "accusing",
+        "calling",
+        "denying",
+        "committing",
+        "planning",
+        "asking",
+        "fearing",
+        "hoping",
+        "doubting",
+        "wondering",
+        "manner",
+        "hedging",
+    }
+)
 TAKES = frozenset({"that", "inf", "quote", "aside", "obj", "as", "of", "thing", "doc", "colon"})
 _TOKEN = re.compile(r"\*|[^\s'-]+'|-\w+$|[^\s']+")
 
@@ -133,7 +151,7 @@ def _forms(path: Traversable, verbs: Mapping[str, tuple[Verb, ...]]) -> dict[str
     for lemma in sorted(verbs):
         for ending, forms in endings:
             if lemma.endswith(ending):
-                stem = lemma[:len(lemma) - len(ending)]
+                stem = lemma[: len(lemma) - len(ending)]
                 for form in forms:
                     found.setdefault(stem + form, lemma)
     return found

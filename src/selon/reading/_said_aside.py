@@ -22,7 +22,10 @@ def aside_parts(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> list[Ext
         return []
     right = _right(scene, verb, subject)
     low = _quotation_or(scene, verb)
-    before = (_after_semicolon(scene, low[0], scene.words[left].start if left >= 0 else low[0], verb), scene.words[left].start if left >= 0 else low[0])
+    before = (
+        _after_semicolon(scene, low[0], scene.words[left].start if left >= 0 else low[0], verb),
+        scene.words[left].start if left >= 0 else low[0],
+    )
     after = (right, low[1])
     parts = [p for p in (before, after) if _has_words(scene, p)]
     if not like and not _has_words(scene, before):
@@ -43,13 +46,18 @@ def _left(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> tuple[int | No
     steps = 0
     while at >= first and steps < 14:
         w = scene.words[at]
-        if w.text in BREAKS and not (w.text == "-" and w.head is not None and False):
+        if w.text in BREAKS:
             return at, scene.words[at + 1].lower
         if w.lower in AS and (w.rel in ("mark", "advmod", "case", "fixed") or w.pos == "SCONJ"):
             return at - 1 if at > first else -1, w.lower
         if w not in cluster and not _of_speaker(w, verb) and w.lower not in AS:
             return None, ""
-        if w.pos in ("VERB", "AUX") and w not in cluster and "VerbForm=Fin" in w.feats or w.lower in ("que", "that", "qui", "who", "which", "et", "and", "but", "mais"):
+        if (
+            w.pos in ("VERB", "AUX")
+            and w not in cluster
+            and "VerbForm=Fin" in w.feats
+            or w.lower in ("que", "that", "qui", "who", "which", "et", "and", "but", "mais")
+        ):
             return None, ""
         at -= 1
         steps += 1
@@ -65,11 +73,18 @@ def _of_speaker(word: Word, verb: Word) -> bool:
 
 def _own_object(scene: Scene, verb: Word, left: int) -> bool:
     """The verb has its content after it: no parenthesis."""
-    if any(c.rel in ("ccomp", "xcomp") and c.i > verb.i and verb.i + 12 > subtree(c)[0].i and _no_break(scene, verb, c) for c in verb.children):
+    if any(
+        c.rel in ("ccomp", "xcomp") and c.i > verb.i and verb.i + 12 > subtree(c)[0].i and _no_break(scene, verb, c) for c in verb.children
+    ):
         return True
     subject = kid(verb, "nsubj")
-    return subject is not None and left < subject.i < verb.i and any(
-        c.i > verb.i and c.pos in ("NOUN", "PROPN") and not scene.listed(c, "times") and _no_break(scene, verb, c) for c in kids(verb, "obj")
+    return (
+        subject is not None
+        and left < subject.i < verb.i
+        and any(
+            c.i > verb.i and c.pos in ("NOUN", "PROPN") and not scene.listed(c, "times") and _no_break(scene, verb, c)
+            for c in kids(verb, "obj")
+        )
     )
 
 
@@ -92,7 +107,11 @@ def _subject_here(scene: Scene, verb: Word, left: int) -> Word | None:
 
 def _right(scene: Scene, verb: Word, subject: Word | None) -> int:
     """The code point where the parenthesis ends: at the break after the speaker phrase."""
-    reach = max([verb.i, *(w.i for w in subtree(subject) if subject.i > verb.i and w.rel != "punct" and w.i < subject.i + 12)] if subject else [verb.i])
+    reach = max(
+        [verb.i, *(w.i for w in subtree(subject) if subject.i > verb.i and w.rel != "punct" and w.i < subject.i + 12)]
+        if subject
+        else [verb.i]
+    )
     last = verb.sentence.words[-1].i
     at = verb.i + 1
     named = subject is not None and subject.i > verb.i
@@ -114,7 +133,7 @@ def _apposed(scene: Scene, comma: int, subject: Word | None) -> bool:
 
 def _after_semicolon(scene: Scene, start: int, end: int, verb: Word) -> int:
     for w in reversed(verb.sentence.words):
-        if w.text in (";",) and start < w.start < end:
+        if w.text == ";" and start < w.start < end:
             return w.end
     return start
 

@@ -40,7 +40,13 @@ def _told_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
         if c.rel in ("obj", "iobj") and c.i > verb.i:
             for k in c.children:
                 subject = kid(k, "nsubj")
-                if k.rel == "acl" and subject is not None and "PronType=Rel" not in subject.feats and _finite(k) and scene.words[subject.i].lower not in THAT:
+                if (
+                    k.rel == "acl"
+                    and subject is not None
+                    and "PronType=Rel" not in subject.feats
+                    and _finite(k)
+                    and scene.words[subject.i].lower not in THAT
+                ):
                     told = any("of" in s.takes for s in scene.cues.verbs.get(verb.lemma, ()))
                     return clause_extent(scene, k, low) if told and kid(k, "obl", "mark") is None else None
     return None
@@ -53,7 +59,13 @@ def _object_clause(scene: Scene, verb: Word, low: Extent) -> Extent | None:
             continue
         last = subtree(c)[-1]
         follower = scene.after(last)
-        if follower is not None and follower.sentence is verb.sentence and follower.pos in ("VERB", "AUX") and _inflected(follower) and follower.end <= low[1]:
+        if (
+            follower is not None
+            and follower.sentence is verb.sentence
+            and follower.pos in ("VERB", "AUX")
+            and _inflected(follower)
+            and follower.end <= low[1]
+        ):
             stop = next((w for w in verb.sentence.words if w.i > follower.i and w.text in (",", ";", ".")), verb.sentence.words[-1])
             return subtree(c)[0].start, min(low[1], stop.start if stop.pos == "PUNCT" else stop.end)
     return None
@@ -75,7 +87,9 @@ def _is_clause(scene: Scene, c: Word, verb: Word) -> bool:
         return False
     if c.rel == "ccomp":
         return _finite(c) and (mark in WHETHER or not mark or c.i - verb.i < 40)
-    return c.rel in ("advcl", "xcomp", "parataxis") and (mark in WHETHER and c.rel != "parataxis" and _close(c, verb) or not mark and _bare(c, verb))
+    return c.rel in ("advcl", "xcomp", "parataxis") and (
+        mark in WHETHER and c.rel != "parataxis" and _close(c, verb) or not mark and _bare(c, verb)
+    )
 
 
 def _close(c: Word, verb: Word) -> bool:
@@ -88,13 +102,21 @@ def _bare(c: Word, verb: Word) -> bool:
 
 
 def _finite(c: Word) -> bool:
-    return "VerbForm=Fin" in c.feats or any("VerbForm=Fin" in k.feats for k in c.children if k.rel in ("aux", "cop")) or kid(c, "nsubj") is not None
+    return (
+        "VerbForm=Fin" in c.feats
+        or any("VerbForm=Fin" in k.feats for k in c.children if k.rel in ("aux", "cop"))
+        or kid(c, "nsubj") is not None
+    )
 
 
 def _is_infinitive(c: Word, verb: Word) -> bool:
     if c.rel not in ("xcomp", "ccomp", "advcl", "obl", "obj", "acl"):
         return False
-    form = "VerbForm=Inf" in c.feats or "VerbForm=Ger" in c.feats or any("VerbForm=Inf" in k.feats for k in c.children if k.rel in ("aux", "cop"))
+    form = (
+        "VerbForm=Inf" in c.feats
+        or "VerbForm=Ger" in c.feats
+        or any("VerbForm=Inf" in k.feats for k in c.children if k.rel in ("aux", "cop"))
+    )
     if not form and not (c.rel == "xcomp" and c.pos in ("VERB", "ADJ")):
         return False
     first = next((w for w in subtree(c) if w.pos != "PUNCT"), c)

@@ -24,7 +24,7 @@ def floating(scene: Scene, said: list[Said], taken: frozenset[int]) -> list[Said
             continue
         last = _last_before(result, q)
         after = last is not None and _follows(scene, last, q)
-        ended = scene.parse.content[q.inner[0]:q.inner[1]].rstrip()[-1:] in (".", "!", "?", "…")
+        ended = scene.parse.content[q.inner[0] : q.inner[1]].rstrip()[-1:] in (".", "!", "?", "…")
         if not _utterance(scene, q, 3 if after or _signed(scene, q) is not None else WHOLE if ended else SHORT):
             continue
         if last is not None and _follows(scene, last, q):
@@ -32,10 +32,18 @@ def floating(scene: Scene, said: list[Said], taken: frozenset[int]) -> list[Said
         else:
             part = trimmed(scene.parse.content, q.start, q.end)
             speaker = _signed(scene, q) or _standing(scene, q, last)
-            result.append(Said(
-                cue=(), speaker=speaker, speaker_words=noun_phrase(speaker) if speaker else (), content=part, parts=(part,),
-                quote="direct", kind="floating", statement=speaker is not None,
-            ))
+            result.append(
+                Said(
+                    cue=(),
+                    speaker=speaker,
+                    speaker_words=noun_phrase(speaker) if speaker else (),
+                    content=part,
+                    parts=(part,),
+                    quote="direct",
+                    kind="floating",
+                    statement=speaker is not None,
+                )
+            )
     return result
 
 
@@ -44,9 +52,9 @@ def _utterance(scene: Scene, q: Quotation, least: int) -> bool:
     if q.inner[1] - q.inner[0] < least:
         return False
     text = scene.parse.content
-    before = text[:q.start].rstrip(" \u00a0\u202f")
-    starts = not before or before[-1] in "\n.!?:…»”\"—–"
-    whole = text[q.inner[0]:q.inner[1]].strip()
+    before = text[: q.start].rstrip(" \u00a0\u202f")
+    starts = not before or before[-1] in '\n.!?:…»”"—–'
+    whole = text[q.inner[0] : q.inner[1]].strip()
     return starts and whole[:1].isupper()
 
 
@@ -59,7 +67,7 @@ def _follows(scene: Scene, last: Said, q: Quotation) -> bool:
     """Only the end of the cue's own sentence stands between."""
     text = scene.parse.content
     end = max(last.parts[-1][1], last.cue[-1].end if last.cue else 0)
-    if end > q.start or "\n" in text[end:q.start] or not last.cue:
+    if end > q.start or "\n" in text[end : q.start] or not last.cue:
         return False
     sentence = last.cue[-1].sentence
     return q.start - sentence.end <= 3 and (last.parts[-1][1] <= last.cue[0].start or q.start - end < 4)
@@ -73,9 +81,9 @@ def _joined(said: Said, part: Extent) -> Said:
 def _signed(scene: Scene, q: Quotation) -> Word | None:
     """Who stands behind a dash or in brackets after the quotation: ``« Rien à dire » (le juge Marin)``, ``"Leave." — Mayor Ruiz``."""
     text = scene.parse.content
-    rest = text[q.end:q.end + 80]
+    rest = text[q.end : q.end + 80]
     at = len(rest) - len(rest.lstrip(" \n\u00a0"))
-    if rest[at:at + 1] not in ("(", "–", "—", "―", "-"):
+    if rest[at : at + 1] not in ("(", "–", "—", "―", "-"):
         return None
     stop = next((k for k in range(at + 1, len(rest)) if rest[k] in ")\n" or rest[k] == "." and k + 1 >= len(rest)), len(rest))
     words = [w for w in scene.parse.within(q.end + at + 1, q.end + stop) if w.pos != "PUNCT"]
@@ -121,18 +129,27 @@ def headlines(scene: Scene) -> Iterator[Said]:
 def _turn(scene: Scene, sentence: Sentence) -> Iterator[Said]:
     """``PENCE: Well, look ...``: a turn of an interview or transcript, which opens its paragraph."""
     at = next((w for w in sentence.words[:6] if w.text == ":"), None)
-    if at is None or at is sentence.words[-1] or sentence.index and scene.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+    if (
+        at is None
+        or at is sentence.words[-1]
+        or sentence.index
+        and scene.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph
+    ):
         return
     who = [w for w in sentence.words if w.i < at.i and w.pos != "PUNCT"]
     if not who or not all(w.pos == "PROPN" or w.text.isupper() for w in who):
         return
-    if not any(n.label == "PER" and who[0].i <= n.first <= who[-1].i for n in scene.parse.names) and not all(w.text.isupper() and len(w.text) > 2 for w in who):
+    if not any(n.label == "PER" and who[0].i <= n.first <= who[-1].i for n in scene.parse.names) and not all(
+        w.text.isupper() and len(w.text) > 2 for w in who
+    ):
         return
-    end = max(s.end for s in scene.parse.sentences[sentence.index:sentence.index + 30] if s.paragraph == sentence.paragraph)
+    end = max(s.end for s in scene.parse.sentences[sentence.index : sentence.index + 30] if s.paragraph == sentence.paragraph)
     part = trimmed(scene.parse.content, at.end, end)
     if any(q.start <= part[0] < q.end for q in scene.quotations):
         return
-    yield Said(cue=(at,), speaker=who[-1], speaker_words=tuple(who), content=part, parts=(part,), quote="direct", kind="headline", statement=True)
+    yield Said(
+        cue=(at,), speaker=who[-1], speaker_words=tuple(who), content=part, parts=(part,), quote="direct", kind="headline", statement=True
+    )
 
 
 def _speaker_like(scene: Scene, words: list[Word]) -> bool:
@@ -148,8 +165,14 @@ def _headline(scene: Scene, colon: Word, who: list[Word], what: list[Word]) -> S
     part = trimmed(scene.parse.content, what[0].start, what[-1].end)
     quoted = any(q.start <= part[0] + 1 and part[1] <= q.end + 1 for q in scene.quotations)
     return Said(
-        cue=(colon,), speaker=head, speaker_words=tuple(who), content=part, parts=(part,),
-        quote="direct" if quoted else "indirect", kind="headline", statement=True,
+        cue=(colon,),
+        speaker=head,
+        speaker_words=tuple(who),
+        content=part,
+        parts=(part,),
+        quote="direct" if quoted else "indirect",
+        kind="headline",
+        statement=True,
     )
 
 
@@ -175,6 +198,6 @@ def clause_of(word: Word) -> Word:
 
 def _unsourced(scene: Scene, cue: Word, clause: Word, kind: str, row: str) -> Said:
     part = trimmed(scene.parse.content, *clause_extent(scene, clause, scene.bounds(cue)))
-    return Said(cue=(cue,), speaker=None, speaker_words=(), content=part, parts=(part,), quote="indirect", kind=kind, statement=False, row=row)
-
-
+    return Said(
+        cue=(cue,), speaker=None, speaker_words=(), content=part, parts=(part,), quote="indirect", kind=kind, statement=False, row=row
+    )

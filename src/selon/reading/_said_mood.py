@@ -18,9 +18,11 @@ Use = Literal["hearsay", "hypothesis", "modal", "future"]
 def conditional_use(word: Word, scene: Scene) -> Use:
     """The use of a French verb in the conditional; ``word`` carries the mood (auxiliary or verb)."""
     verb = word.head if word.rel in ("aux", "cop") and word.head is not None else word
-    if word.sentence.words[-1].text == "?" or any(c.rel in ("nsubj", "expl") and c.text.startswith("-") for c in (*word.children, *verb.children)):
+    if word.sentence.words[-1].text == "?" or any(
+        c.rel in ("nsubj", "expl") and c.text.startswith("-") for c in (*word.children, *verb.children)
+    ):
         return "hypothesis"
-    compound = word.rel == "aux" and "aux:pass" != word.dep and verb is not word
+    compound = word.rel == "aux" and word.dep != "aux:pass" and verb is not word
     passive_simple = word.dep == "aux:pass"
     if verb.lemma in ("pouvoir", "devoir") and compound or _first_person(verb):
         return "hypothesis"
@@ -47,7 +49,12 @@ def conditional(word: Word) -> bool:
     if not ending or word.pos not in ("VERB", "AUX") or "VerbForm=Part" in word.feats:
         return False
     stem = word.lower[: len(word.lower) - len(ending) + 1]
-    return stem in (word.lemma, word.lemma[:-1]) or stem.endswith("er") and not word.lemma.endswith("érer") and word.lower[:-len(ending)].endswith("e")
+    return (
+        stem in (word.lemma, word.lemma[:-1])
+        or stem.endswith("er")
+        and not word.lemma.endswith("érer")
+        and word.lower[: -len(ending)].endswith("e")
+    )
 
 
 def hearsay_conditional(word: Word, scene: Scene) -> bool:
@@ -72,7 +79,13 @@ def _conditional_frame(verb: Word, scene: Scene) -> bool:
     for w in subtree(top):
         if w.lower in ("si", "s'") and w.pos == "SCONJ" and w.head is not None and w.head.rel == "advcl":
             return True
-        if w.lower in ("sans", "faute") and w.rel in ("case", "mark") and w.head is not None and w.head.rel in ("obl", "advcl") and w.i < verb.i:
+        if (
+            w.lower in ("sans", "faute")
+            and w.rel in ("case", "mark")
+            and w.head is not None
+            and w.head.rel in ("obl", "advcl")
+            and w.i < verb.i
+        ):
             return True
         if w.lower in ("sinon", "autrement") or w.lemma == "cas" and w.rel == "obl" and any(c.lower in ("ce", "le") for c in w.children):
             return True
@@ -82,12 +95,17 @@ def _conditional_frame(verb: Word, scene: Scene) -> bool:
 def _believed(verb: Word, scene: Scene) -> bool:
     """``Je crois qu'il aurait aimé``: the writer's own guess."""
     head = verb.head
-    return verb.rel == "ccomp" and head is not None and any(s.kind == "thinking" for s in scene.cues.verbs.get(head.lemma, ())) and _first_person(head)
+    return (
+        verb.rel == "ccomp"
+        and head is not None
+        and any(s.kind == "thinking" for s in scene.cues.verbs.get(head.lemma, ()))
+        and _first_person(head)
+    )
 
 
 def _under_past(verb: Word, scene: Scene) -> bool:
     for w in ancestors(verb):
-        if w.rel in ("acl",) and w.pos != "VERB":
+        if w.rel == "acl" and w.pos != "VERB":
             return False
         if w.pos == "VERB" and verb.rel in ("ccomp", "conj", "acl", "advcl", "xcomp") and w.lemma in scene.cues.verbs and w.i < verb.i:
             return "Tense=Past" in w.feats or "Tense=Imp" in w.feats or any("Tense=Imp" in c.feats for c in w.children if c.rel == "aux")
@@ -102,4 +120,4 @@ def _plain(verb: Word) -> bool:
     """A simple conditional in a main or relative clause with a subject that is told."""
     if any(c.lower in ("ne", "n'") for c in verb.children) and any(c.lower in ("que", "qu'") for c in verb.children):
         return False
-    return verb.rel not in ("advcl",)
+    return verb.rel != "advcl"

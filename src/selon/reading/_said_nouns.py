@@ -77,7 +77,11 @@ def _object(scene: Scene, noun: Word, kind: str) -> Extent | None:
     """``allegations of torture``; the first of two (``l'annonce par X d'un essai``) that names no speaker."""
     low = scene.bounds(noun)
     for c in noun.children:
-        if c.rel in ("nmod", "obl", "acl") and c.i > noun.i and (case(c) in (ABOUT if kind in ("hedging", "fearing") else OF) or any(k.rel == "mark" and k.lemma in OF for k in c.children)):
+        if (
+            c.rel in ("nmod", "obl", "acl")
+            and c.i > noun.i
+            and (case(c) in (ABOUT if kind in ("hedging", "fearing") else OF) or any(k.rel == "mark" and k.lemma in OF for k in c.children))
+        ):
             if c.pos == "PROPN" or scene.listed(c, "persons") or scene.listed(c, "documents"):
                 continue
             return clause_extent(scene, c, low)
@@ -92,7 +96,13 @@ def noun_speaker(scene: Scene, noun: Word, content: Extent | None = None) -> Wor
         if c.rel == "det" and "Poss=Yes" in c.feats:
             return c
     for c in noun.children:
-        if c.rel == "nmod" and c.i > noun.i and case(c) in OF | {"from"} and (content is None or not content[0] <= c.start < content[1]) and _speaks(scene, c):
+        if (
+            c.rel == "nmod"
+            and c.i > noun.i
+            and case(c) in OF | {"from"}
+            and (content is None or not content[0] <= c.start < content[1])
+            and _speaks(scene, c)
+        ):
             return c
     return _holder(noun)
 
@@ -118,8 +128,15 @@ def _made(scene: Scene, row: Noun, noun: Word, content: Extent, *, statement: bo
         return
     held = row.kind in ("fearing", "hoping", "hedging", "doubting", "asking", "thinking", "revealing")
     yield Said(
-        cue=(noun,), speaker=speaker, speaker_words=noun_phrase(speaker, noun) if speaker else (), content=part, parts=(part,),
-        quote=quote_kind(scene, (part,), level), kind=row.kind, statement=statement and not held and speaker is not None, row=row.row,
+        cue=(noun,),
+        speaker=speaker,
+        speaker_words=noun_phrase(speaker, noun) if speaker else (),
+        content=part,
+        parts=(part,),
+        quote=quote_kind(scene, (part,), level),
+        kind=row.kind,
+        statement=statement and not held and speaker is not None,
+        row=row.row,
     )
 
 
@@ -129,7 +146,7 @@ def colon_said(scene: Scene, taken: frozenset[int]) -> Iterator[Said]:
     for k, q in enumerate(scene.quotations):
         if k in taken or q.inner[1] - q.inner[0] < 8:
             continue
-        before = content[max(0, q.start - 3):q.start].rstrip()
+        before = content[max(0, q.start - 3) : q.start].rstrip()
         if not before.endswith(":"):
             continue
         lead = _lead(scene, q.start)
@@ -158,17 +175,23 @@ def _colon(scene: Scene, lead: list[Word], part: Extent, k: int) -> Said:
         named = [w for w in lead if w.pos in NOMINAL]
         speaker = named[0] if named and len(lead) < 9 else None
     return Said(
-        cue=cue, speaker=speaker, speaker_words=noun_phrase(speaker) if speaker else (), content=parts[0], parts=parts,
-        quote="direct", kind="neutral", statement=True,
+        cue=cue,
+        speaker=speaker,
+        speaker_words=noun_phrase(speaker) if speaker else (),
+        content=parts[0],
+        parts=parts,
+        quote="direct",
+        kind="neutral",
+        statement=True,
     )
 
 
 def unclaimed(scene: Scene, said: list[Said]) -> frozenset[int]:
     """Indices of quotations that some attribution already holds or that hold no utterance."""
     held = {
-        k for k, q in enumerate(scene.quotations) for s in said
+        k
+        for k, q in enumerate(scene.quotations)
+        for s in said
         if s.kind not in ("hearsay", "conditional") and s.parts[0][0] <= q.inner[0] and q.inner[1] <= s.parts[-1][1] + 1
     }
     return frozenset(held)
-
-

@@ -34,18 +34,18 @@ def matched(scene: Scene, at: int, row: Phrase) -> tuple[int, int, Word | None] 
     """First and last word of the phrase and the head of the source; None where it does not stand here."""
     first, source = at, None
     last = at
-    for k, token in enumerate(row.words):
-        if token == "*":
+    for k, part in enumerate(row.words):
+        if part == "*":
             source = _source(scene, last + 1, row.words[k + 1] if k + 1 < len(row.words) else "")
             if source is None:
                 return None
             if k + 1 < len(row.words):
                 at = max(w.i for w in noun_phrase(source)) + 1
             continue
-        hit = _eaten(scene, at, token)
+        hit = _eaten(scene, at, part)
         if hit is None and k > 0 and at < len(scene.words) and scene.words[at].pos in ("ADV", "ADJ"):
             at += 1
-            hit = _eaten(scene, at, token)
+            hit = _eaten(scene, at, part)
         if hit is None:
             return None
         at = hit
@@ -57,7 +57,14 @@ def _eaten(scene: Scene, at: int, token: str) -> int | None:
     if at >= len(scene.words):
         return None
     w = scene.words[at]
-    if token == w.lower or token == w.lemma and w.pos in ("ADP", "DET", "PRON") or token in ("les", "la", "le", "l'") and w.pos == "DET" or w.lower in scene.cues.lists.get("=" + token, ()):
+    if (
+        token == w.lower
+        or token == w.lemma
+        and w.pos in ("ADP", "DET", "PRON")
+        or token in ("les", "la", "le", "l'")
+        and w.pos == "DET"
+        or w.lower in scene.cues.lists.get("=" + token, ())
+    ):
         return at + 1
     if at + 1 < len(scene.words) and w.lower + scene.words[at + 1].lower == token:
         return at + 2
@@ -70,7 +77,13 @@ def _source(scene: Scene, at: int, until: str) -> Word | None:
         w = scene.words[i]
         if w.pos in NOMINAL or (w.pos == "ADJ" and w.head is not None and w.head.i < w.i):
             top = w
-            while top.head is not None and top.rel in INNER and top.head.i > top.i and top.head.pos in NOMINAL and top.head.sentence is w.sentence:
+            while (
+                top.head is not None
+                and top.rel in INNER
+                and top.head.i > top.i
+                and top.head.pos in NOMINAL
+                and top.head.sentence is w.sentence
+            ):
                 top = top.head
             return top
         if w.pos not in ("DET", "ADJ", "NUM", "ADV", "ADP", "PUNCT") or w.text == ",":
@@ -79,10 +92,17 @@ def _source(scene: Scene, at: int, until: str) -> Word | None:
 
 
 def _read(scene: Scene, row: Phrase, first: int, last: int, source: Word | None) -> Said | None:
-    words = scene.words[first:last + 1]
+    words = scene.words[first : last + 1]
     if source is None and "*" not in row.words:
         return None if row.kind == "hearsay" and not words else _made(scene, row, words, None, words[-1])
-    if source is None or source.lemma in row.barred or source.lower in row.barred or "PronType=Rel" in source.feats and row.kind == "selon" and source.lower not in ("qui", "whom"):
+    if (
+        source is None
+        or source.lemma in row.barred
+        or source.lower in row.barred
+        or "PronType=Rel" in source.feats
+        and row.kind == "selon"
+        and source.lower not in ("qui", "whom")
+    ):
         return None
     if row.kind == "view" and not _viewpoint(scene, words[0], source):
         return None
@@ -100,7 +120,13 @@ def _set_off(scene: Scene, first: Word) -> bool:
     if first.i == first.sentence.words[0].i:
         return True
     before = scene.words[first.i - 1]
-    return before.pos == "PUNCT" or before.pos in ("CCONJ", "SCONJ") or before.pos == "ADV" and first.i - 2 >= 0 and scene.words[first.i - 2].pos == "PUNCT"
+    return (
+        before.pos == "PUNCT"
+        or before.pos in ("CCONJ", "SCONJ")
+        or before.pos == "ADV"
+        and first.i - 2 >= 0
+        and scene.words[first.i - 2].pos == "PUNCT"
+    )
 
 
 def _comma_after(scene: Scene, source: Word) -> bool:
@@ -116,8 +142,14 @@ def _viewpoint(scene: Scene, first: Word, source: Word) -> bool:
     end = noun_phrase(source)[-1].i + 1
     if end >= len(scene.words) or scene.words[end].text != "," or any(c.rel == "acl" for c in source.children) and source.pos == "VERB":
         return False
-    known = source.pos == "PROPN" or scene.listed(source, "persons") or source.lower in ("lui", "elle", "eux", "elles", "him", "her", "them")
-    return known and not any(n.label == "LOC" and n.first <= source.i <= n.last and first.lower in ("to", "for") for n in scene.parse.names) and first.lower != "to"
+    known = (
+        source.pos == "PROPN" or scene.listed(source, "persons") or source.lower in ("lui", "elle", "eux", "elles", "him", "her", "them")
+    )
+    return (
+        known
+        and not any(n.label == "LOC" and n.first <= source.i <= n.last and first.lower in ("to", "for") for n in scene.parse.names)
+        and first.lower != "to"
+    )
 
 
 def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | None, anchor: Word) -> Said | None:
@@ -125,17 +157,30 @@ def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | Non
     start, end = words[0].start, max(anchor.end, phrase[-1].end if phrase else 0)
     if "*" in row.words and row.words[-1] != "*":
         end = max(end, words[-1].end)
-    end = max(end, max((w.end for w in subtree(source) if w.rel != "punct" and w.sentence is source.sentence), default=end)) if source is not None and _tight(source, words) else end
+    end = (
+        max(end, max((w.end for w in subtree(source) if w.rel != "punct" and w.sentence is source.sentence), default=end))
+        if source is not None and _tight(source, words)
+        else end
+    )
     level = level_of(scene, words[0])
     parts = tuple(
-        p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in _content(scene, words[0], anchor, start, end)) if p[1] - p[0] > 1
+        p
+        for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in _content(scene, words[0], anchor, start, end))
+        if p[1] - p[0] > 1
     )
     if not parts:
         return None
     kind = row.kind if row.kind in ("hearsay", "text", "citing") else "toll" if scene.listed(source, "tolls") else "selon"
     return Said(
-        cue=words, speaker=source, speaker_words=phrase, content=longest(parts), parts=parts, quote=quote_kind(scene, parts, level),
-        kind=kind, statement=kind != "hearsay", row=row.row,
+        cue=words,
+        speaker=source,
+        speaker_words=phrase,
+        content=longest(parts),
+        parts=parts,
+        quote=quote_kind(scene, parts, level),
+        kind=kind,
+        statement=kind != "hearsay",
+        row=row.row,
     )
 
 
@@ -191,8 +236,8 @@ def _comma_before(scene: Scene, first: Word) -> bool:
 
 
 def _stops(scene: Scene, end: int) -> bool:
-    rest = scene.parse.content[end:end + 3].lstrip()
-    return not rest or rest[0] in ".;!?»”\"\n)"
+    rest = scene.parse.content[end : end + 3].lstrip()
+    return not rest or rest[0] in '.;!?»”"\n)'
 
 
 def _governor(anchor: Word, first: Word) -> Word | None:

@@ -42,7 +42,7 @@ def long_enough(scene: Scene, quotation: Quotation) -> bool:
 def _joined_before(scene: Scene, q: Quotation, verb: Word, first: int, speaker: Word | None) -> bool:
     """Between the quotation and the cue stand only the speaker and small words."""
     content = scene.parse.content
-    gap = content[q.end:first]
+    gap = content[q.end : first]
     between = scene.parse.within(q.end, max(first, q.end))
     if "\n" in gap or any(w.text in STOPS for w in between):
         return False
@@ -50,9 +50,9 @@ def _joined_before(scene: Scene, q: Quotation, verb: Word, first: int, speaker: 
     ended = content[q.inner[1] - 1] == "." or gap.lstrip().startswith(".")
     if ended and words and words[0].text[:1].isupper() and words[0] is not verb:
         return False
-    if not gap.strip().startswith((",", "–", "—", "-")) and not content[q.inner[0]:q.inner[1]].rstrip().endswith((",", "!", "?", "…", ".", "–", "—")):
-        if words:
-            return False
+    parted = gap.strip().startswith((",", "–", "—", "-"))
+    if words and not parted and not content[q.inner[0] : q.inner[1]].rstrip().endswith((",", "!", "?", "…", ".", "–", "—")):
+        return False
     mine = set() if speaker is None else {w.i for w in subtree(speaker)}
     return all(w.i in mine or w.head is verb or w.pos not in ("VERB", "SCONJ", "CCONJ") and w.rel != "mark" for w in words)
 
@@ -60,7 +60,7 @@ def _joined_before(scene: Scene, q: Quotation, verb: Word, first: int, speaker: 
 def _joined_after(scene: Scene, q: Quotation, verb: Word) -> bool:
     """Between the cue and the quotation stand only the speaker, those spoken to, time and place: no clause of its own."""
     content = scene.parse.content
-    gap = content[verb.end:q.start]
+    gap = content[verb.end : q.start]
     bare = gap.rstrip()
     between = scene.parse.within(verb.end, q.start)
     if "\n\n" in gap or any(w.text in (".", ";", "!", "?") for w in between):

@@ -20,8 +20,8 @@ class Said:
     ``cue``: the words that tell it, () for a floating quotation. ``speaker``: the head of the speaker phrase as it stands in the text
     (a pronoun is left to the actor module), None where none is told; ``speaker_words``: its phrase without relative clauses.
     ``content``: code points of the longest piece, with quotation marks, without ``that``/``que``; ``parts``: all pieces in order.
-    ``kind``: the class of the cue in its table (neutral, denying, asking ...), or selon, text, toll (of a count only), hearsay, conditional,
-    floating, headline.
+    ``kind``: the class of the cue in its table (neutral, denying, asking ...), or selon, text, toll (of a count only), hearsay,
+    conditional, floating, headline.
     ``statement`` is False where the guide would see no statement: hearsay, attitudes towards a thing, fears named by a noun.
     ``negated``: the cue is negated ("did not confirm"). ``topic``: the content is a thing that the speaker takes a stand on, known
     apart from them ("condemned the attack"). ``pronoun``: the relative pronoun that stands for the speaker beside the cue.

@@ -38,16 +38,23 @@ def noun_phrase(head: Word, barrier: Word | None = None) -> tuple[Word, ...]:
         first -= 1
     while last + 1 < len(found) and _near(found[last], found[last + 1]):
         last += 1
-    return tuple(found[first:last + 1])
+    return tuple(found[first : last + 1])
 
 
 def speaks(scene: Scene, word: Word) -> bool:
     """Somebody or something that can say: a name, a personal pronoun, a person, a body, a document."""
-    if word.pos == "PROPN" or word.pos == "PRON" and "PronType=Dem" not in word.feats and word.lower not in ("it", "cela", "ça", "ce", "c'", "that", "this"):
+    if (
+        word.pos == "PROPN"
+        or word.pos == "PRON"
+        and "PronType=Dem" not in word.feats
+        and word.lower not in ("it", "cela", "ça", "ce", "c'", "that", "this")
+    ):
         return True
     if scene.listed(word, "persons") or scene.listed(word, "documents"):
         return True
-    return any(n.first <= word.i <= n.last for n in scene.parse.names) or any(c.pos == "PROPN" and c.rel in ("appos", "flat", "nmod") for c in word.children)
+    return any(n.first <= word.i <= n.last for n in scene.parse.names) or any(
+        c.pos == "PROPN" and c.rel in ("appos", "flat", "nmod") for c in word.children
+    )
 
 
 def _near(one: Word, other: Word) -> bool:

@@ -36,13 +36,24 @@ def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word 
     if before is None or before.pos not in NOMINAL or "VerbForm=Fin" not in verb.feats and first == verb.i or scene.listed(before, "times"):
         return None
     top = before
-    while top.head is not None and top.rel in INNER | {"appos"} and top.head.pos in NOMINAL and top.head.sentence is top.sentence and top.head.i < verb.i:
+    while (
+        top.head is not None
+        and top.rel in INNER | {"appos"}
+        and top.head.pos in NOMINAL
+        and top.head.sentence is top.sentence
+        and top.head.i < verb.i
+    ):
         top = top.head
     while any(c.rel == "case" for c in top.children) and top.head is not None and top.head.i < top.i and top.rel in ("obl", "nmod", "acl"):
         top = top.head
         while top.pos == "VERB" and top.rel == "acl" and top.head is not None:
             top = top.head
-    if top.pos not in NOMINAL or any(c.rel == "case" for c in top.children) or any(s <= top.start < e for s, e in content) or scene.inside[top.i] != scene.inside[verb.i]:
+    if (
+        top.pos not in NOMINAL
+        or any(c.rel == "case" for c in top.children)
+        or any(s <= top.start < e for s, e in content)
+        or scene.inside[top.i] != scene.inside[verb.i]
+    ):
         return None
     return _antecedent(top, verb) if "PronType=Rel" in top.feats else top
 

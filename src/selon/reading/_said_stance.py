@@ -14,14 +14,33 @@ from selon.reading._said_record import Scene
 from selon.reading.tree import Word, passive
 
 BY_ASPECT: dict[str, Status] = {
-    "intend": "planned", "promise": "planned", "schedule": "planned", "offer": "planned", "threaten": "planned", "agree": "planned",
-    "request": "hypothetical", "fear": "hypothetical", "hope": "hypothetical", "want": "hypothetical", "possible": "hypothetical",
-    "refuse": "denied", "fail": "denied", "deny": "denied", "prevent": "denied", "seem": "hedged", "forbid": "hypothetical",
+    "intend": "planned",
+    "promise": "planned",
+    "schedule": "planned",
+    "offer": "planned",
+    "threaten": "planned",
+    "agree": "planned",
+    "request": "hypothetical",
+    "fear": "hypothetical",
+    "hope": "hypothetical",
+    "want": "hypothetical",
+    "possible": "hypothetical",
+    "refuse": "denied",
+    "fail": "denied",
+    "deny": "denied",
+    "prevent": "denied",
+    "seem": "hedged",
+    "forbid": "hypothetical",
 }
 THROUGH = frozenset(BY_ASPECT) | {"begin", "continue", "resume", "try", "allow", "cause", "halt"}
 BY_MOOD: dict[str, Status] = {
-    "condition": "hypothetical", "purpose": "planned", "negative": "denied", "possible": "hypothetical", "duty": "hypothetical",
-    "future": "planned", "schedule": "planned",
+    "condition": "hypothetical",
+    "purpose": "planned",
+    "negative": "denied",
+    "possible": "hypothetical",
+    "duty": "hypothetical",
+    "future": "planned",
+    "schedule": "planned",
 }
 NEEDS_NE = frozenset({"plus", "jamais", "point", "personne", "rien", "que", "qu'", "guère"})
 
@@ -56,8 +75,11 @@ def negations(word: Word, tables: Tables) -> Iterator[Mark]:
         kind = kinds.get(c.lower)
         if kind != "full" or (c.lower in NEEDS_NE and not lower & {"ne", "n'"}) or _restricted(c, tables):
             if kind is None and c.rel in ("nsubj", "obj") and c.i - word.i < 8:
-                yield from (Mark("denied", "negated:argument", d) for d in c.children if d.rel == "det" and kinds.get(d.lower) == "full"
-                            and not _restricted(d, tables))
+                yield from (
+                    Mark("denied", "negated:argument", d)
+                    for d in c.children
+                    if d.rel == "det" and kinds.get(d.lower) == "full" and not _restricted(d, tables)
+                )
             continue
         if c.rel in ("advmod", "det", "nsubj", "obj", "aux", "cc", "dep", "obl", "iobj", "discourse"):
             yield Mark("denied", "negated", c)
@@ -77,20 +99,16 @@ def auxiliaries(word: Word, tables: Tables, *, reported: bool) -> Iterator[Mark]
 
 
 def _auxiliary(aux: Word, verb: Word, tables: Tables, *, reported: bool) -> Iterator[Mark]:
-    row = next((r for r in tables.cues.moods.get(aux.lower) or tables.cues.moods.get(aux.lemma) or () if r.where == "aux" and len(r.words) == 1), None)
-    if row is not None and aux.pos == "AUX" and "Tense=Past" not in aux.feats - _PAST_MODALS:
+    row = next(
+        (r for r in tables.cues.moods.get(aux.lower) or tables.cues.moods.get(aux.lemma) or () if r.where == "aux" and len(r.words) == 1),
+        None,
+    )
+    if row is not None and aux.pos == "AUX":
         if row.kind == "would":
             yield Mark("planned" if reported else "hypothetical", "would", aux)
-        elif row.kind in BY_MOOD and not (row.kind in ("possible", "duty") and _perfect_past(aux)):
+        elif row.kind in BY_MOOD:
             yield Mark(BY_MOOD[row.kind], f"modal:{row.kind}", aux)
     yield from _ending(aux, verb, tables)
-
-
-_PAST_MODALS = frozenset({"Tense=Past"})
-
-
-def _perfect_past(aux: Word) -> bool:
-    return False
 
 
 def _ending(word: Word, verb: Word, tables: Tables) -> Iterator[Mark]:
@@ -111,9 +129,12 @@ def markers(word: Word, tables: Tables) -> Iterator[Mark]:
         if c.rel not in ("mark", "case", "advmod", "fixed") and c.pos != "SCONJ":
             continue
         row = _row(c, tables, noun=c.rel == "case" and not _infinite(word))
-        if row is None or row.kind not in BY_MOOD or row.where == "aux" or (row.where == "marker" and c.rel == "case" and not _infinite(word)):
-            continue
-        if row.kind == "purpose" and not (_infinite(word) or row.where == "case" or _subjunctive(word)):
+        if (
+            row is None
+            or row.kind not in BY_MOOD
+            or row.where == "aux"
+            or (row.where == "marker" and c.rel == "case" and not _infinite(word))
+        ):
             continue
         if c.lower in ("si", "s'") and word.rel == "ccomp" or c.lower == "si" and c.pos == "ADV":
             yield Mark("hypothetical", "question", c)
@@ -126,20 +147,21 @@ def markers(word: Word, tables: Tables) -> Iterator[Mark]:
 def _row(c: Word, tables: Tables, *, noun: bool) -> Row | None:
     words = tables.scene.words
     for row in tables.cues.moods.get(c.lower) or tables.cues.moods.get(c.lemma) or ():
-        if all(c.i + k < len(words) and w in (words[c.i + k].lower, words[c.i + k].lemma) for k, w in enumerate(row.words)) and row.where != "aux" and not (
-            noun and row.where == "marker"
+        if (
+            all(c.i + k < len(words) and w in (words[c.i + k].lower, words[c.i + k].lemma) for k, w in enumerate(row.words))
+            and row.where != "aux"
+            and not (noun and row.where == "marker")
         ):
             return row
     return None
 
 
-def _subjunctive(word: Word) -> bool:
-    return True
-
-
 def _infinite(word: Word) -> bool:
-    return bool({"VerbForm=Inf", "VerbForm=Ger"} & word.feats) or "VerbForm=Part" in word.feats and "Tense=Pres" in word.feats or any(
-        "VerbForm=Inf" in c.feats for c in word.children if c.rel in ("aux", "cop")
+    return (
+        bool({"VerbForm=Inf", "VerbForm=Ger"} & word.feats)
+        or "VerbForm=Part" in word.feats
+        and "Tense=Pres" in word.feats
+        or any("VerbForm=Inf" in c.feats for c in word.children if c.rel in ("aux", "cop"))
     )
 
 
@@ -187,7 +209,11 @@ def aspect_of(word: Word, head: Word, tables: Tables) -> Aspect | None:
 
 
 def _follow(head: Word, row: Aspect, tables: Tables) -> bool:
-    near = {w for k in range(max(0, head.i - 3), min(head.i + 5, len(tables.scene.words))) for w in (tables.scene.words[k].lower, tables.scene.words[k].lemma)}
+    near = {
+        w
+        for k in range(max(0, head.i - 3), min(head.i + 5, len(tables.scene.words)))
+        for w in (tables.scene.words[k].lower, tables.scene.words[k].lemma)
+    }
     return all(w in near for w in row.words)
 
 
@@ -201,8 +227,10 @@ def _fills(word: Word, head: Word, slot: str) -> bool:
     if slot == "subj":
         return word.rel == "nsubj"
     if slot.startswith("+"):
-        wanted = slot[1:].split("_")[0]
-        return word.rel in ("obl", "nmod", "xcomp", "acl", "advcl") and any(c.rel in ("case", "mark") and wanted in (c.lemma, c.lower) for c in word.children)
+        wanted = slot[1:].split("_", 1)[0]
+        return word.rel in ("obl", "nmod", "xcomp", "acl", "advcl") and any(
+            c.rel in ("case", "mark") and wanted in (c.lemma, c.lower) for c in word.children
+        )
     return slot in ("noun", "compound") and word.rel in ("compound", "nmod")
 
 
@@ -226,8 +254,11 @@ def to_infinitive(word: Word) -> bool:
 def bare_infinitive(word: Word) -> Iterator[Mark]:
     """``came to talk`` (an aim), ``is to visit`` and the headline ``Lee to visit`` (what is due); the imperative asks."""
     to = next((c for c in word.children if c.rel == "mark" and c.lower == "to"), None)
-    if to is not None and to_infinitive(word) and (word.rel in ("advcl", "root", "ROOT", "parataxis") or word.rel == "conj" and word.head is not None
-                                                   and word.head.pos != "VERB"):
+    if (
+        to is not None
+        and to_infinitive(word)
+        and (word.rel in ("advcl", "root", "ROOT", "parataxis") or word.rel == "conj" and word.head is not None and word.head.pos != "VERB")
+    ):
         yield Mark("planned", "infinitive:aim", to)
     if "Mood=Imp" in word.feats and word.pos == "VERB" and not any(c.rel == "nsubj" for c in word.children):
         yield Mark("hypothetical", "imperative", word)

@@ -115,7 +115,9 @@ def read_verb(scene: Scene, cue: Cue) -> Said | None:
     return None
 
 
-def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted: bool, statement: bool = True, kind: str = "", topic: bool = False) -> Said | None:
+def _said(
+    scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted: bool, statement: bool = True, kind: str = "", topic: bool = False
+) -> Said | None:
     level = level_of(scene, cue.verb)
     kept = tuple(p for p in (trimmed(scene.parse.content, *widened(scene, part, level)) for part in parts) if p[0] < p[1])
     if not kept:
@@ -126,10 +128,24 @@ def _said(scene: Scene, cue: Cue, sense: Verb, parts: list[Extent], *, inverted:
     quote = quote_kind(scene, kept, level)
     if speaker is None and quote == "indirect" and (sense.kind == "calling" or _infinite(cue.verb) and not passive(cue.verb)):
         return None
-    told = statement and speaker is not None and speaker.lower not in FIRST and not (cue_negated(cue) and quote == "indirect" and sense.kind != "denying")
+    told = (
+        statement
+        and speaker is not None
+        and speaker.lower not in FIRST
+        and not (cue_negated(cue) and quote == "indirect" and sense.kind != "denying")
+    )
     return Said(
-        cue=cue.words, speaker=speaker, speaker_words=noun_phrase(speaker, cue.verb) if speaker else (), content=longest(kept),
-        parts=kept, quote=quote, kind=kind or sense.kind, statement=told, negated=cue_negated(cue), row=sense.row, topic=topic,
+        cue=cue.words,
+        speaker=speaker,
+        speaker_words=noun_phrase(speaker, cue.verb) if speaker else (),
+        content=longest(kept),
+        parts=kept,
+        quote=quote,
+        kind=kind or sense.kind,
+        statement=told,
+        negated=cue_negated(cue),
+        row=sense.row,
+        topic=topic,
         pronoun=next((c for c in cue.verb.children if c.rel == "nsubj" and "PronType=Rel" in c.feats), None),
     )
 
@@ -182,7 +198,7 @@ def _shared(scene: Scene, cue: Cue) -> Said | None:
 
 
 def _colon(scene: Scene, cue: Cue) -> bool:
-    return ":" in scene.parse.content[cue.verb.end:cue.verb.end + 80]
+    return ":" in scene.parse.content[cue.verb.end : cue.verb.end + 80]
 
 
 def _clause_around(scene: Scene, cue: Cue, start: int) -> Extent | None:
@@ -217,7 +233,9 @@ def _rumour(scene: Scene, cue: Cue, sense: Verb, extent: Extent) -> Said | None:
 
 
 def _judged(scene: Scene, cue: Cue) -> Said | None:
-    if (sense := cue.sense("of")) is not None and (extent := victim_content(scene, cue.verb, inside="thing" not in sense.takes)) is not None:
+    if (sense := cue.sense("of")) is not None and (
+        extent := victim_content(scene, cue.verb, inside="thing" not in sense.takes)
+    ) is not None:
         return _said(scene, cue, _asking(sense, cue), [extent], inverted=False, statement=_cites(scene, cue, extent))
     if (sense := cue.sense("as")) is not None and (extent := predicate_content(scene, cue.verb)) is not None:
         return _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")
@@ -254,8 +272,17 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
         topic = "thing" in sense.takes
         statement = not topic and sense.kind in TELLING and not _infinite(cue.verb) or _cites(scene, cue, extent)
         said = _said(scene, cue, sense, [extent], inverted=False, statement=statement, topic=topic)
-        if said is not None and said.speaker is not None and not scene.listed(said.speaker, "things") and (
-            speaks(scene, said.speaker) or sense.words or "doc" in sense.takes and sense.kind == "revealing" or _cites(scene, cue, extent)
+        if (
+            said is not None
+            and said.speaker is not None
+            and not scene.listed(said.speaker, "things")
+            and (
+                speaks(scene, said.speaker)
+                or sense.words
+                or "doc" in sense.takes
+                and sense.kind == "revealing"
+                or _cites(scene, cue, extent)
+            )
         ):
             return said
     return None

@@ -45,7 +45,7 @@ def pair_marks(content: str) -> tuple[Quotation, ...]:
     plain = _without_doubles(content)
     lines = plain.split("\n")
     for number, line in enumerate(lines):
-        following = next((rest.lstrip() for rest in lines[number + 1:] if rest.strip()), "")
+        following = next((rest.lstrip() for rest in lines[number + 1 :] if rest.strip()), "")
         if line.strip():
             carried = _line(plain, line, at, carried, following, found)
         at += len(line) + 1
@@ -56,7 +56,10 @@ def _without_doubles(content: str) -> str:
     """Two single marks (''so'', ``so'') as one straight double mark and a filler, so that lengths stay."""
     if "''" not in content and "``" not in content:
         return content
-    return _DOUBLE.sub(lambda hit: FILLER + '"' if not content[hit.end():hit.end() + 1].isspace() and _free(content, hit.start()) else '"' + FILLER, content)
+    return _DOUBLE.sub(
+        lambda hit: FILLER + '"' if not content[hit.end() : hit.end() + 1].isspace() and _free(content, hit.start()) else '"' + FILLER,
+        content,
+    )
 
 
 def _free(content: str, at: int) -> bool:
@@ -65,7 +68,7 @@ def _free(content: str, at: int) -> bool:
 
 def _whole(q: Quotation, plain: str) -> Quotation:
     start = q.start - 1 if q.start and plain[q.start - 1] == FILLER else q.start
-    end = q.end + 1 if plain[q.end:q.end + 1] == FILLER else q.end
+    end = q.end + 1 if plain[q.end : q.end + 1] == FILLER else q.end
     return q if (start, end) == (q.start, q.end) else Quotation(start, end, q.inner, q.mark, q.depth, q.closed)
 
 
@@ -90,7 +93,7 @@ def _mark(content: str, line: str, at: int, i: int, c: str, stack: list[_Open], 
         opened = stack[depth]
         del stack[depth:]
         found.append(Quotation(opened.at, i + 1, (opened.at + 1, i), opened.mark, 0, True))
-    elif _opens(c, before, after, line[i - at + 1:]):
+    elif _opens(c, before, after, line[i - at + 1 :]):
         stack.append(_Open(c, i))
 
 
@@ -101,7 +104,7 @@ def _pairs(opened: str, c: str) -> bool:
 def _closes(c: str, before: str, after: str, stack: list[_Open]) -> bool:
     if not any(_pairs(o.mark, c) for o in stack):
         return False
-    if c == "'" or c == "’":
+    if c in "'’":
         return not after.isalnum() and not before.isspace() and before != ""
     if c == '"':
         return not (before.isspace() and after.isalnum()) or after == ""
@@ -112,8 +115,10 @@ def _opens(c: str, before: str, after: str, rest: str) -> bool:
     if c in ("'", "‘"):
         ends = "'" if c == "'" else "’"
         free = before.isspace() or before in _BEFORE
-        return free and after.isalnum() and any(
-            rest[k] == ends and not rest[k + 1:k + 2].isalnum() and not rest[k - 1].isspace() for k in range(2, len(rest))
+        return (
+            free
+            and after.isalnum()
+            and any(rest[k] == ends and not rest[k + 1 : k + 2].isalnum() and not rest[k - 1].isspace() for k in range(2, len(rest)))
         )
     if c == '"':
         return (before.isspace() or before in _BEFORE) and after != ""
@@ -122,15 +127,20 @@ def _opens(c: str, before: str, after: str, rest: str) -> bool:
     return c in OPENING and c != "‚"
 
 
+def _reopened(mark: str, following: str) -> bool:
+    if not following or mark == "‹" or following[0] not in (mark, OPENING.get(mark)):
+        return False
+    return following[0] != '"' or following[1:2].isalnum()
+
+
 def _leftover(line: str, at: int, stack: list[_Open], following: str, found: list[Quotation]) -> _Open | None:
     """What is open at the end of a paragraph: carried on, closed here, or dropped."""
     for opened in stack:
         if opened.mark in ("'", "‘", "’"):
             continue
-        if following and following[0] in (opened.mark, OPENING.get(opened.mark)) and opened.mark != "‹":
-            if following[0] != '"' or len(following) > 1 and following[1].isalnum():
-                return opened
-        lead = line[:max(0, opened.at - at)].rstrip()
+        if _reopened(opened.mark, following):
+            return opened
+        lead = line[: max(0, opened.at - at)].rstrip()
         if not lead or lead[-1] in ":," or opened.at < at:
             end = at + len(line.rstrip())
             found.append(Quotation(opened.at, end, (opened.at + 1, end), opened.mark, 0, False))

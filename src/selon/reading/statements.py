@@ -52,9 +52,16 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
     """
     own = {w.i for w in actors} if not unowned(trigger) else set()
     around = [
-        s for s in said
-        if s.speaker is not None and not s.topic and s.kind not in SOURCELESS | OWN and s.holds(trigger) and trigger not in s.cue
-        and s.speaker.lower.lstrip("-t") not in ANYONE and not (s.negated and s.kind == "accusing") and not _himself(s, own)
+        s
+        for s in said
+        if s.speaker is not None
+        and not s.topic
+        and s.kind not in SOURCELESS | OWN
+        and s.holds(trigger)
+        and trigger not in s.cue
+        and s.speaker.lower.lstrip("-t") not in ANYONE
+        and not (s.negated and s.kind == "accusing")
+        and not _himself(s, own)
     ]
     return tuple(sorted(around, key=lambda s: (s.kind == "citing", -_reach(s), s.start)))
 

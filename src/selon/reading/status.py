@@ -27,8 +27,16 @@ from selon.reading.tree import Parse, Word, ancestors
 
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "hedged", "claimed", "fact")
 BY_CUE: dict[str, Status] = {
-    "denying": "denied", "asking": "hypothetical", "fearing": "hypothetical", "hoping": "hypothetical", "doubting": "hypothetical",
-    "wondering": "hypothetical", "committing": "planned", "planning": "planned", "hedging": "hedged", "hearsay": "hedged",
+    "denying": "denied",
+    "asking": "hypothetical",
+    "fearing": "hypothetical",
+    "hoping": "hypothetical",
+    "doubting": "hypothetical",
+    "wondering": "hypothetical",
+    "committing": "planned",
+    "planning": "planned",
+    "hedging": "hedged",
+    "hearsay": "hedged",
     "conditional": "hedged",
 }
 # Cues whose verdict reaches the act that they take, not every act told on the way.
@@ -37,7 +45,12 @@ TURNS = frozenset({"acl", "advcl", "parataxis", "appos", "nmod"})
 
 
 def status_of(
-    trigger: Word, parse: Parse, said: tuple[Said, ...], *, actors: tuple[Word, ...] = (), future_ok: bool = True,
+    trigger: Word,
+    parse: Parse,
+    said: tuple[Said, ...],
+    *,
+    actors: tuple[Word, ...] = (),
+    future_ok: bool = True,
 ) -> tuple[Status, tuple[Reason, ...]]:
     """The status of the event at ``trigger`` with every reason found, the deciding one first.
 
@@ -103,7 +116,13 @@ def _verdict(trigger: Word, said: Said) -> Status | None:
 def _negated_cue(said: Said) -> Status:
     if not said.negated:
         return "claimed"
-    return "hedged" if said.kind in ("factive", "revealing") else "hypothetical" if said.kind in ("neutral", "thinking", "claiming") else "claimed"
+    return (
+        "hedged"
+        if said.kind in ("factive", "revealing")
+        else "hypothetical"
+        if said.kind in ("neutral", "thinking", "claiming")
+        else "claimed"
+    )
 
 
 def _over(trigger: Word) -> bool:
@@ -119,7 +138,12 @@ def _direct(trigger: Word, said: Said) -> bool:
             return True
         if word.rel in ("acl", "advcl", "parataxis", "appos") and "VerbForm=Inf" not in word.feats or word.rel == "ccomp":
             return False
-        if word.rel in ("nmod", "obl", "obj", "nsubj") and head.pos in ("NOUN", "VERB") and word.pos in ("NOUN", "PROPN") and word is trigger:
+        if (
+            word.rel in ("nmod", "obl", "obj", "nsubj")
+            and head.pos in ("NOUN", "VERB")
+            and word.pos in ("NOUN", "PROPN")
+            and word is trigger
+        ):
             return False
         word = head
     return True
@@ -163,7 +187,12 @@ def _governing(word: Word, tables: Tables) -> Iterator[Mark]:
     row = next((r for r in rows if r.where == "aux" and len(r.words) == 1), None)
     if row is None or "Mood=Cnd" in head.feats:
         return
-    past = row.words[0] != head.lower and any(c.rel == "aux" for c in head.children) or head.lemma == "aller" and "Tense=Pres" not in head.feats
+    past = (
+        row.words[0] != head.lower
+        and any(c.rel == "aux" for c in head.children)
+        or head.lemma == "aller"
+        and "Tense=Pres" not in head.feats
+    )
     if row.kind == "possible" and not past:
         yield Mark("hypothetical", "modal:possible", head)
     elif row.kind in ("schedule", "future", "duty") and not past:
