@@ -72,17 +72,18 @@ def _score(name: str, docs: dict[str, Any], scorer: Any, options: argparse.Names
         parsed = parse(Article(id=key, title="", text=doc["text"], language=code), _pipeline(code, options.pipelines))
         own[key] = {"places": [_plain(p) for p in find_places(parsed)]}
         given[key] = {"places": _given(parsed, doc["places"], code)}
-    first, missed = scorer.score(docs, own, options.errors)
+    first, _ = scorer.score(docs, own)
     second, wrong = scorer.score(docs, given, options.errors)
     for line in wrong:
         print(line)
-    del missed
-    return {
-        f"{name} recognition strict F1": first["recognition_strict"]["f1"], f"{name} recognition relaxed P": first["recognition_relaxed"]["p"],
-        f"{name} recognition relaxed R": first["recognition_relaxed"]["r"], f"{name} recognition relaxed F1": first["recognition_relaxed"]["f1"],
-        f"{name} Acc@161 all places": second["all"]["acc161"], f"{name} Acc@161 of answered": second["matched"]["acc161"],
-        f"{name} country right": second["country_accuracy"] or 0.0, f"{name} end to end F1": first["end_to_end"]["f1"],
+    relaxed = first["recognition_relaxed"]
+    table = {
+        "recognition strict F1": first["recognition_strict"]["f1"], "recognition relaxed P": relaxed["p"],
+        "recognition relaxed R": relaxed["r"], "recognition relaxed F1": relaxed["f1"],
+        "Acc@161 all places": second["all"]["acc161"], "Acc@161 of answered": second["matched"]["acc161"],
+        "country right": second["country_accuracy"] or 0.0, "end to end F1": first["end_to_end"]["f1"],
     }
+    return {f"{name} {label}": value for label, value in table.items()}
 
 
 def _plain(place: Any) -> dict[str, Any]:

@@ -15,12 +15,11 @@ import mmap
 import struct
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import cast
+from typing import Literal, NamedTuple, cast
 
 from selon.errors import TableError
 
@@ -38,8 +37,7 @@ _LETTERS = str.maketrans({
 })
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One place of the gazetteer. ``region``: its first-level region, itself for a region; ``main``: found by its main name."""
 
     index: int
@@ -54,9 +52,12 @@ class Record:
     main: bool
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """The form in which place names are compared: lower case, no accents, hyphens as blanks, no apostrophes or full stops."""
-    low = text.lower().translate(_LETTERS)
+    low = text.lower()
+    if not low.isalpha() or not low.isascii():
+        low = low.translate(_LETTERS)
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(low.split())
@@ -87,7 +88,7 @@ class Gazetteer:
         found: list[Sequence[int] | Sequence[float]] = []
         for name, form in COLUMNS:
             size = struct.calcsize(form) * (keys if name in ("hashes", "values") else records)
-            found.append(cast("Sequence[float]", view[at:at + size].cast(form)))
+            found.append(view[at:at + size].cast(cast("Literal['I']", form)))
             at += size + -size % 8
         self._hashes, self._values, self._ids, self._lats, self._lons, self._people, self._names, self._regions, self._countries = (
             cast("Sequence[int]", column) for column in found)
@@ -97,23 +98,22 @@ class Gazetteer:
         self.size = records
 
     def find(self, name: str) -> list[Record]:
-        """All records of this name (any spelling, see ``key``), in the order of the file: by falling population."""
-        return list(self._find(key(name)))
-
-    def _find(self, text: str) -> Iterator[Record]:
-        wanted = digest(text)
-        at = bisect_left(self._hashes, wanted)
-        while at < len(self._hashes) and self._hashes[at] == wanted:
+        """All records of this name (any spelling, see ``key``), in the order of the file: towns by falling population, then regions."""
+        wanted, hashes = digest(key(name)), self._hashes
+        at = bisect_left(hashes, wanted)
+        found = []
+        while at < len(hashes) and hashes[at] == wanted:
             value = self._values[at]
-            yield self.record(value >> 1, main=bool(value & 1))
+            found.append(self.record(value >> 1, main=bool(value & 1)))
             at += 1
+        return found
 
     def record(self, index: int, *, main: bool = True) -> Record:
         """The record at a place of the file."""
         start, code, region = self._names[index], self._countries[index] * 3, self._regions[index]
         end = self._names[index + 1] if index + 1 < self.size else len(self._text)
         return Record(
-            index, bytes(self._text[start:end]).decode(), self._codes[code:code + 3], round(self._lats[index], 5),
+            index, str(self._text[start:end], "utf-8"), self._codes[code:code + 3], round(self._lats[index], 5),
             round(self._lons[index], 5), self._ids[index], self._people[index], None if region == NONE else region,
             index >= self.first_region, main)
 

@@ -11,7 +11,6 @@ from selon.reading.tree import Name, Parse, Word, phrase
 
 _TOWN = 15_000
 """People that a town must have to be taken for one without the tagger's word."""
-_JOINTS = frozenset("-‐–’'.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,20 @@ class Mention:
 
 
 def mentions(parse: Parse, tables: Tables) -> list[Mention]:
-    """All place mentions in text order, none inside another."""
+    """All place mentions in text order, none inside another.
+
+    A table's longer name ("Baghdad International Airport") goes before the tagger's.
+    """
     blocked = {i for n in parse.names if n.label in ("PER", "ORG") for i in range(n.first, n.last + 1)}
     surnames = {parse.words[n.last].lower for n in parse.names if n.label == "PER" and n.last > n.first}
+    tagged, listed = list(_tagged(parse, tables)), list(_listed(parse, tables, blocked))
+    wide = [m for m in listed if any(m.first <= t.first and t.last <= m.last and m.key != t.key for t in tagged)]
     taken: dict[int, Mention] = {}
-    for mention in (*_tagged(parse, tables), *_listed(parse, tables, blocked), *_marked(parse, tables, blocked)):
-        if mention.first == mention.last and mention.text.lower() in surnames and mention.key not in tables.known:
+    for found in (*_dateline(parse), *wide, *tagged, *listed, *_marked(parse, tables, blocked)):
+        if found.first == found.last and found.text.lower() in surnames and found.key not in tables.known:
             continue
-        if not any(i in taken for i in range(mention.first, mention.last + 1)):
-            taken.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
+        if not any(i in taken for i in range(found.first, found.last + 1)):
+            taken.update(dict.fromkeys(range(found.first, found.last + 1), found))
     return sorted(set(taken.values()), key=lambda m: m.first)
 
 
@@ -70,7 +74,9 @@ def _cut(parse: Parse, tables: Tables, name: Name) -> Iterator[Mention]:
 
 def _trimmed(parse: Parse, tables: Tables, first: int, last: int) -> Mention | None:
     words = parse.words
-    while first <= last and not _capital(words[first]) and mention(parse, first, last, tagged=True).key not in tables.known:
+    while first <= last and not (_capital(words[first]) or _article(words, first, last)):
+        if mention(parse, first, last, tagged=True).key in tables.known:
+            break
         first += 1
     while first < last and (tables.has("determiners", words[first].lower.rstrip("'")) or words[first].lower in tables.words["containers"]):
         if mention(parse, first, last, tagged=True).key in tables.known:
@@ -90,7 +96,26 @@ def _trimmed(parse: Parse, tables: Tables, first: int, last: int) -> Mention | N
 
 
 def _capital(word: Word) -> bool:
-    return word.text[:1].isupper() or word.text[:1].isdigit()
+    """Tell whether a word is written like a name: ``al-Bab`` is, ``ville`` is not."""
+    return word.text != word.text.lower() or word.text[:1].isdigit()
+
+
+def _dateline(parse: Parse) -> Iterator[Mention]:
+    """The town in capitals that opens an agency's text: ``GAO, Mali (AP) - ...``."""
+    body = next((s for s in parse.sentences if not s.title), None)
+    if body is None:
+        return
+    size = next((n for n, w in enumerate(body.words) if not (w.text.isupper() and w.text.isalpha()) and w.text != "-"), len(body.words))
+    after = [w.text for w in body.words[size:size + 12]]
+    if 0 < size < 5 and after[:1] in ([","], ["("], ["-"], ["–"], ["—"]) and any(t in ("-", "–", "—", "--") for t in after):
+        found = mention(parse, body.words[0].i, body.words[size - 1].i, tagged=True)
+        if len(found.key) > 2 and any(r.population >= _TOWN for r in gazetteer().find(found.text)):
+            yield found
+
+
+def _article(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """``al`` of ``al-Bab`` where the tokeniser parts it."""
+    return first + 1 < last and words[first + 1].text == "-" and words[first].end == words[first + 1].start
 
 
 # ---------------------------------------------------------------- names of the tables
@@ -100,8 +125,8 @@ def _listed(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention
     i = 0
     words = parse.words
     while i < len(words):
-        found = _longest(parse, tables, i) if _capital(words[i]) and i not in blocked else None
-        if found is None or found.last in blocked:
+        found = _longest(parse, tables, i) if i not in blocked and (_capital(words[i]) or words[i].lower in tables.low_starts) else None
+        if found is None or found.last in blocked or found.text == found.text.lower():
             i += 1
             continue
         if _sure(found, tables, parse) and not _part_of_name(parse, found):
@@ -120,7 +145,7 @@ def _longest(parse: Parse, tables: Tables, first: int) -> Mention | None:
             break
         text = content[words[first].start:words[last].end]
         found = key(text)
-        if found in tables.known and words[last].text not in _JOINTS:
+        if found in tables.known and any(c.isalnum() for c in words[last].text):
             best = Mention(first, last, text, found, tagged=False)
         if found.count(" ") >= tables.longest:
             break
@@ -128,7 +153,10 @@ def _longest(parse: Parse, tables: Tables, first: int) -> Mention | None:
 
 
 def _sure(found: Mention, tables: Tables, parse: Parse) -> bool:
-    """Tell whether a table's name may be taken without the tagger: no shouted word, no department (Lot, Nord) without a preposition of place."""
+    """Tell whether a table's name may be taken without the tagger.
+
+    No shouted word may, and a department (Lot, Nord) only after a preposition of place.
+    """
     known = [k for k in tables.known.get(found.key, ()) if fits(k, found, parse)]
     if found.text.isupper() and len(found.text) <= 4 and not any(k.cased for k in known):
         return False
@@ -166,9 +194,10 @@ def _marked(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention
             continue
         if not any(tables.has("at", phrase(c)) for c in word.children if c.rel == "case"):
             continue
-        last = max([word.i, *(c.i for c in word.children if c.rel == "flat" and c.i > word.i)])
-        found = mention(parse, word.i, last, tagged=False)
-        if any(r.population >= _TOWN for r in gazetteer().find(found.text)):
+        parts = [c.i for c in word.children if c.rel in ("flat", "compound") and c.pos == "PROPN"]
+        first, last = min([word.i, *parts]), max([word.i, *parts])
+        found = mention(parse, first, last, tagged=False)
+        if not named.intersection(range(first, last + 1)) and any(r.population >= _TOWN for r in gazetteer().find(found.text)):
             yield found
 
 
@@ -176,7 +205,10 @@ def _marked(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention
 
 
 def inner_names(found: Mention, tables: Tables, parse: Parse) -> Iterator[Mention]:
-    """Names inside a tagged name that means nothing as a whole, longest first: what is left without articles and words of kind, then any part."""
+    """Names inside a tagged name that means nothing as a whole, longest first.
+
+    First what is left without articles and words of kind, then any part that is well known.
+    """
     if not found.tagged:
         return
     first, last = found.first, found.last

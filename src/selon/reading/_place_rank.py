@@ -10,15 +10,16 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from selon.ontology._gazetteer import Record, gazetteer
 from selon.reading._place_find import Mention, fits, inner_names
 from selon.reading._place_tables import POINTS, Known, Tables
 from selon.reading.tree import Parse
 
-CONTAINER, COUNTRY, NEAR, MAIN, REGION = 6.0, 2.5, 1.2, 0.6, 0.3
-"""Weights of the score: a container beside the name, the country's share of the article, a neighbour within ``CLOSE`` km, the main name; and what
-part of its people a region brings against a town of its name."""
+COUNTRY, NEAR, MAIN, REGION = 2.5, 1.2, 0.6, 0.3
+"""Weights of the score: the country's share of the article, a neighbour within ``CLOSE`` km, the main
+name; and what part of its people a region brings against a town of its name."""
 CLOSE = 250.0
 _REACH = 4
 """How many sentences a site's town may stand before it."""
@@ -75,7 +76,8 @@ def _inherited(found: Sequence[Mention], parse: Parse, places: list[Candidate | 
         if places[n] is None and mention.tagged:
             near = [m for m in towns if 0 <= _sentence(mention, parse) - _sentence(found[m], parse) <= _REACH]
             holder = places[min(near, key=lambda m: abs(found[m].first - mention.first))] if near else None
-            result[n] = replace(holder, name=mention.text, geonameid=None) if holder is not None else None
+            same = next((result[m] for m in range(n) if found[m].key == mention.key), None)
+            result[n] = replace(holder, name=mention.text, geonameid=None) if holder is not None else same
     return result
 
 
@@ -118,7 +120,7 @@ def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 
 def candidates(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
-    """All places that the name may mean, from the tables first; where it means none, those of the name inside it ("Kasaï province")."""
+    """All places that the name may mean, the tables' first; where it means none, those of the name inside it ("Kasaï province")."""
     found = _named_so(mention, tables, parse)
     if not found:
         for inner in inner_names(mention, tables, parse):
@@ -140,13 +142,17 @@ def _named_so(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]
 def _of_table(known: Known) -> Candidate | None:
     rank = _RANK.get(known.kind, 6.0)
     precision = known.kind if known.kind in ("country", "city") else "point" if known.kind in POINTS else "region"
-    wanted = known.kind in ("city", "region", "abbreviation")
-    records = [r for r in gazetteer().find(known.name) if r.country == known.country and r.is_region == (known.kind != "city")] if wanted else []
+    records = _records(known) if known.kind in ("city", "region", "abbreviation") else []
     if known.point is None:
         return _located(known, records[0].lat, records[0].lon, records[0], precision, rank) if records else None
     lat, lon = known.point
     record = next((r for r in records if r.is_region or kilometres(lat, lon, r.lat, r.lon) <= SAME), None)
     return _located(known, lat, lon, record, precision, rank)
+
+
+def _records(known: Known) -> list[Record]:
+    """The gazetteer's records of a table's town or region."""
+    return [r for r in gazetteer().find(known.name) if r.country == known.country and r.is_region == (known.kind != "city")]
 
 
 def _located(known: Known, lat: float, lon: float, record: Record | None, precision: str, rank: float) -> Candidate:
@@ -186,7 +192,7 @@ def _named(parse: Parse, tables: Tables, found: Sequence[Mention], options: dict
 def containers(parse: Parse, tables: Tables, found: Sequence[Mention]) -> dict[int, int]:
     """Mention -> the mention that says where it lies: ``Paris, Texas``, ``Alep (Syrie)``, ``Douma en Syrie``."""
     beside = {}
-    for n, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (one, two) in enumerate(pairwise(found)):
         between = parse.words[one.last + 1:two.first]
         if len(between) > 5 or parse.words[one.last].sentence is not parse.words[two.first].sentence:
             continue

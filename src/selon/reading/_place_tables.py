@@ -1,8 +1,8 @@
 """Place names of a language: its countries, demonyms, ``places.psv`` and the words of ``places.toml``.
 
-``places.psv``: ``name | kind | country | lat | lon | english``. ``name`` lists spellings parted by commas. Without a point the row takes it, with kind
-and country where these are empty, from ``ontology/gazetteer/sites.psv``, whose names hold in every language; else the gazetteer has it, where
-``english`` names a town (kind ``city``) or a first-level region (``region``, ``abbreviation``) of ``country``.
+``places.psv``: ``name | kind | country | lat | lon | english``. ``name`` lists spellings parted by commas. Without a point the row takes
+it, with kind and country where these are empty, from ``ontology/gazetteer/sites.psv``, whose names hold in every language; else the
+gazetteer has it, where ``english`` names a town (kind ``city``) or a first-level region (``region``, ``abbreviation``) of ``country``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from selon.languages._tables import data, listed, table
 from selon.ontology._gazetteer import key
 
 POINTS = frozenset({"base", "cosmodrome", "airport", "crossing", "plant", "site"})
-REGIONS = frozenset({"region", "abbreviation", "department", "sea", "river", "lake", "range", "island", "area", "strait", "continent", "county"})
+REGIONS = frozenset({"region", "abbreviation", "department", "sea", "river", "lake", "range", "island", "area", "strait", "continent"})
 KINDS = POINTS | REGIONS | {"city", "country"}
 COLUMNS = ("name", "kind", "country", "lat", "lon", "english")
 
@@ -38,10 +38,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Place tables of one language; ``known`` by ``key``, ``starts`` the first parts of its keys, ``words`` the lists of ``places.toml``."""
+    """Place tables of one language.
+
+    ``known`` by ``key``; ``starts`` the first parts of its keys, ``low_starts`` the first words of names that begin without a capital
+    (``mer Noire``); ``words`` the lists of ``places.toml``.
+    """
 
     known: dict[str, tuple[Known, ...]]
     starts: frozenset[str]
+    low_starts: frozenset[str]
     longest: int
     demonyms: dict[str, str]
     capitals: dict[str, str]
@@ -57,12 +62,16 @@ def tables(code: str) -> Tables:
     """Load the place tables of a language. LanguageError where it has none, TableError where a row is not well formed."""
     lists = data("languages", code, "places.toml")
     if not lists.is_file():
-        raise LanguageError(f"No place words for the language {code!r}: languages/{code}/places.toml is missing. Add it, or name another language.")
+        missing = f"languages/{code}/places.toml is missing. Add it, or name another language."
+        raise LanguageError(f"No place words for the language {code!r}: {missing}")
     raw: dict[str, Any] = tomllib.loads(lists.read_text(encoding="utf-8"))
     known: defaultdict[str, list[Known]] = defaultdict(list)
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
+    low_starts = set()
     for text, entry in _places(code):
+        if text[0].islower() and " " in text:
+            low_starts.add(text.split()[0])
         if not any(other.kind == entry.kind and other.country == entry.country for other in known[key(text)]):
             known[key(text)].append(entry)
     for text, entry in _countries(code, demonyms, capitals):
@@ -70,6 +79,7 @@ def tables(code: str) -> Tables:
             known[key(text)].insert(0, entry)
     return Tables(
         known={k: tuple(v) for k, v in known.items() if k}, starts=frozenset(k.split()[0] for k in known if k),
+        low_starts=frozenset(low_starts),
         longest=max(len(k.split()) for k in known), demonyms=demonyms, capitals=capitals,
         words={name: frozenset(w for w in words) for name, words in raw["words"].items()},
     )
@@ -79,10 +89,9 @@ def tables(code: str) -> Tables:
 def country_points() -> dict[str, Known]:
     """Each country as a place, by its alpha-3 code."""
     columns = ("iso3", "name", "lat", "lon", "geonameid", "capital")
-    return {
-        row["iso3"]: Known(row["name"], "country", row["iso3"], (float(row["lat"]), float(row["lon"])), int(row["geonameid"] or 0) or None, "")
-        for row in table(data("ontology", "countries.psv"), columns) if row["lat"]
-    }
+    rows = [row for row in table(data("ontology", "countries.psv"), columns) if row["lat"]]
+    return {row["iso3"]: Known(row["name"], "country", row["iso3"], (float(row["lat"]), float(row["lon"])),
+                               int(row["geonameid"] or 0) or None, "") for row in rows}
 
 
 def acronym(text: str) -> str:
@@ -113,7 +122,8 @@ def _places(code: str) -> Iterator[tuple[str, Known]]:
         site = sites.get(english)
         kind = row["kind"] or (site.kind if site else "")
         if not kind:
-            raise TableError(f"{row[':path']}:{row[':line']}: {english!r} is not in sites.psv, so the row needs a kind. Give it, or add the site.")
+            where = f"{row[':path']}:{row[':line']}"
+            raise TableError(f"{where}: {english!r} is not in sites.psv, so the row needs a kind. Give it, or add the site.")
         country = row["country"] or (site.country if site else None)
         point = _point(row) or (site.point if site and not (row["kind"] and row["country"]) else None)
         for text in names:

@@ -34,9 +34,10 @@ class Ground:
 def where_of(trigger: Word, parse: Parse, places: Sequence[Place]) -> Hit | None:
     """Where the event with this trigger happened and the rule that tells it; None where the article does not.
 
-    Rules: ``where:own`` (a complement of the trigger), ``where:object`` (what was attacked, left or entered is the place), ``where:clause`` (of the
-    verb that governs it), ``where:headline`` ("Mali : ..."), ``where:scene`` (the act was told with its place before), ``where:lead``
-    (a headline's event, told in the first sentences), ``where:dateline``. Who takes part is no place, nor is the place of who speaks.
+    Rules: ``where:own`` (a complement of the trigger), ``where:object`` (what was attacked, left or entered is the place),
+    ``where:clause`` (of the verb that governs it), ``where:headline`` ("Mali : ..."), ``where:scene`` (the act was told with its place
+    before), ``where:lead`` (a headline's event, told in the first sentences), ``where:dateline``. Who takes part is no place, nor is
+    the place of who speaks.
     """
     if not places:
         return None
@@ -75,25 +76,27 @@ def _around(trigger: Word, ground: Ground) -> Hit | None:
 
 
 def _governors(trigger: Word) -> Iterator[Word]:
-    """The words whose complements hold for the trigger too: the verb of an event noun, the noun of a relative clause, the verb before an infinitive
-    or a coordination. Not a verb of saying: what is said is elsewhere."""
+    """The words whose complements hold for the trigger too.
+
+    They are the verb of an event noun, the noun of a relative clause, the verb before an infinitive or a coordination; not a verb of
+    saying, since what is said is elsewhere.
+    """
     word = trigger
     for _ in range(4):
         head = word.head
         if head is None:
             return
-        if word.rel in ("conj", "xcomp", "advcl") or (word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj", "nmod", "appos", "obl")):
-            yield head
-        elif word.rel == "acl":
-            yield head
-        else:
+        nominal = word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj", "nmod", "appos", "obl")
+        if not nominal and word.rel not in ("conj", "xcomp", "advcl", "acl"):
             return
+        yield head
         word = head
 
 
 def _stated(word: Word, ground: Ground, *, strict: bool) -> Place | None:
     """The narrowest place among the word's complements; those of origin ("from Omsk") only where there is no other."""
-    found = [p for child in word.children if child.rel in ("obl", "nmod", "advmod", "dep") for p in _of_complement(word, child, ground, strict=strict)]
+    complements = [c for c in word.children if c.rel in ("obl", "nmod", "advmod", "dep")]
+    found = [p for child in complements for p in _of_complement(word, child, ground, strict=strict)]
     if not found:
         return None
     first = min(found, key=lambda p: p[0])[0]
@@ -101,7 +104,7 @@ def _stated(word: Word, ground: Ground, *, strict: bool) -> Place | None:
 
 
 def _of_complement(word: Word, child: Word, ground: Ground, *, strict: bool) -> Iterator[tuple[int, Place]]:
-    """The places in one complement, each with the rank of its marker: 0 where, 1 from where. Who acts or says so is no complement of place."""
+    """The places in one complement, each with the rank of its marker: 0 where, 1 from where. Who acts or says so is no place."""
     markers = [phrase(c) for c in child.children if c.rel == "case"]
     if any(ground.words.has("apart", m) for m in markers) or child.dep == "obl:agent":
         return
@@ -178,16 +181,15 @@ def _belongs(place: Place, ground: Ground) -> bool:
 
 def _anaphor(word: Word, ground: Ground) -> Place | None:
     """``la ville``, ``the capital``, ``le pays``: the last place of that width, under the words that take it up."""
-    if word.pos != "NOUN" or word.i in ground.at:
+    if word.pos != "NOUN" or word.i in ground.at or any(c.rel in ("nmod", "acl") for c in word.children):
         return None
-    widths = ("city", "point") if ground.words.has("towns", word.lemma) else ("country",) if ground.words.has("countries", word.lemma) else ()
+    towns, countries = ground.words.has("towns", word.lemma), ground.words.has("countries", word.lemma)
+    widths = ("city", "point") if towns else ("country",) if countries else ()
     before = [p for p in ground.places if p.precision in widths and p.end <= word.start]
-    if not before or not any(ground.words.has("taken_up", c.lower) for c in word.children if c.rel == "det"):
+    first = next((c for c in word.children if c.rel == "det" and ground.words.has("taken_up", c.lower)), None)
+    if not before or first is None or first.i > word.i:
         return None
-    if any(c.rel in ("nmod", "acl") for c in word.children):
-        return None
-    first = next((c for c in word.children if c.rel == "det"), word)
-    span = ground.parse.span(first if first.i < word.i else word, word)
+    span = ground.parse.span(first, word)
     return replace(before[-1], start=span.start, end=span.end, text=span.text)
 
 

@@ -1,7 +1,7 @@
 """Places of an article: found, resolved to a point and a country, and tied to events.
 
-``find_places`` gives every place named, in text order: towns, regions, countries, seas, sites. Demonyms are no places. ``where_of`` tells where an
-event happened, with the name of the rule that answered.
+``find_places`` gives every place named, in text order: towns, regions, countries, seas, sites. Demonyms are no places. ``where_of`` tells
+where an event happened, with the name of the rule that answered.
 """
 
 from __future__ import annotations
