@@ -90,7 +90,10 @@ def read(source: str | Path, *, published: str | None = None, lang: str | None =
 
 
 def _names_file(text: str) -> bool:
-    return len(text) < 4096 and "\n" not in text and Path(text).is_file()
+    try:
+        return len(text) < 4096 and "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):  # longer than a file name can be, or with a NUL in it: no path
+        return False
 
 
 def day(text: str) -> str:

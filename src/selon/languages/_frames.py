@@ -87,7 +87,8 @@ class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
     ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
     ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
-    and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act."""
+    and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act,
+    under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking")."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
@@ -98,6 +99,7 @@ class Grammar:
     where: frozenset[str]
     place: frozenset[str]
     partner: frozenset[str]
+    control: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def frames(code: str) -> Frames:
         silencing=lists.get("silencing", frozenset()),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
-        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner"))),
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control"))),
     )
 
 

@@ -104,20 +104,20 @@ def _countries(code: str, states: Mapping[str, str]) -> Iterator[tuple[str, Entr
         for text in listed(row["demonyms"]):
             found = _entry("demonym", text, usual, iso, "", key=iso)
             yield found[0], Entry("demonym", usual, iso, None, key=iso)
-        for text in {*listed(row["capital"]), *listed(row["metonyms"])}:
+        for text in dict.fromkeys((*listed(row["capital"]), *listed(row["metonyms"]))):
             yield _entry("capital", text, usual, iso, "", key=iso)
 
 
 def _bodies(code: str) -> Iterator[tuple[str, Entry]]:
     for row in table(data("languages", code, "bodies.psv"), ("name", "country", "role", "english", "kind", "aliases")):
-        for text in {row["name"], *listed(row["aliases"])}:
+        for text in dict.fromkeys((row["name"], *listed(row["aliases"]))):
             yield _entry("body", text, row["english"] or row["name"], row["country"], row["role"], row["kind"],
                          key=bare(row["english"] or row["name"]))
 
 
 def _groups() -> Iterator[tuple[str, Entry]]:
     for row in table(data("ontology", "groups.psv"), ("name", "aliases", "country", "role")):
-        for text in {row["name"], *listed(row["aliases"])}:
+        for text in dict.fromkeys((row["name"], *listed(row["aliases"]))):
             yield _entry("group", text, row["name"], row["country"], row["role"], key=bare(row["name"]))
 
 
@@ -134,7 +134,7 @@ _ROLES = frozenset("GOV MIL LEG JUD OPP REB COP SPY MED BUS EDU REL CVL PTY NGO 
 def _persons() -> Iterator[tuple[str, Entry]]:
     for row in table(data("ontology", "persons.psv"), ("name", "surname", "country", "role", "from", "to", "spellings")):
         key = bare(row["name"])
-        for text in {row["name"], *listed(row["spellings"])}:
+        for text in dict.fromkeys((row["name"], *listed(row["spellings"]))):
             if " " in text or "-" in text:
                 yield text, Entry("person", row["name"], row["country"] or None, row["role"] or None, row["surname"],
                                   row["from"], row["to"], capital=True, key=key)

@@ -127,7 +127,7 @@ def _learn(cast: Cast) -> None:
         words = cast.parse.words[name.first:name.last + 1]
         found = _person(cast, words[0], name)
         text = " ".join(w.text for w in words)
-        for key in {surname_of(text), bare(text), bare(words[0].text)}:
+        for key in (surname_of(text), bare(text), bare(words[0].text)):
             old = cast.known.get(key)
             if old is None or _fullness(found) > _fullness(old):
                 cast.known[key] = found

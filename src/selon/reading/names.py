@@ -56,7 +56,7 @@ _HYPHENS = frozenset("-‐–")
 
 def _step(node: Node, word: Word) -> list[Node]:
     found = []
-    for cut in {parts(word.lower), parts(word.lemma)}:
+    for cut in dict.fromkeys((parts(word.lower), parts(word.lemma))):  # in this order on every run
         here: Node | None = node if cut else None
         for part in cut:
             here = here.next.get(part) if here else None

@@ -43,7 +43,7 @@ def _resolved(words: list[Word]) -> list[Word]:
     return [antecedent(w) or w for w in words]
 
 
-def surface_subjects(verb: Word, depth: int = 0) -> list[Word]:
+def surface_subjects(verb: Word, control: frozenset[str] = frozenset(), depth: int = 0) -> list[Word]:
     """The words that fill the grammatical subject, shared, controlled and relative ones included."""
     own = [c for c in verb.children if c.rel == "nsubj"]
     if own:
@@ -52,14 +52,14 @@ def surface_subjects(verb: Word, depth: int = 0) -> list[Word]:
     if head is None or depth > 6:
         return []
     if verb.rel == "conj":
-        return surface_subjects(first_conjunct(verb) if depth == 0 else head, depth + 1)
-    if verb.rel == "xcomp":
+        return surface_subjects(first_conjunct(verb) if depth == 0 else head, control, depth + 1)
+    if verb.rel == "xcomp" or (verb.rel == "advcl" and marker(verb) in control):
         objects = [c for c in head.children if c.rel == "obj" and "Reflex=Yes" not in c.feats] if head.pos in ("VERB", "AUX") else []
-        return _resolved(objects) or surface_subjects(head, depth + 1)
+        return _resolved(objects) or surface_subjects(head, control, depth + 1)
     if verb.dep.startswith("acl"):
         return _of_noun_clause(verb, head, depth)
     if verb.rel in ("advcl", "ccomp", "parataxis") and _nonfinite(verb):
-        return surface_subjects(head, depth + 1)
+        return surface_subjects(head, control, depth + 1)
     return []
 
 
@@ -70,7 +70,7 @@ def _nonfinite(verb: Word) -> bool:
 def _of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
     if "VerbForm=Inf" in verb.feats:
         governor = noun.head
-        return surface_subjects(governor, depth + 1) if governor is not None and governor.pos == "VERB" else []
+        return surface_subjects(governor, depth=depth + 1) if governor is not None and governor.pos == "VERB" else []
     if verb.dep == "acl:relcl" and not any("PronType=Rel" in c.feats for c in verb.children):
         return []
     return [] if any("PronType=Rel" in c.feats and c.rel == "obj" for c in verb.children) else [noun]
@@ -80,7 +80,7 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     """Slots of a verb. A slot that starts with ``>`` hangs on the object and may belong to either."""
     slots: Slots = defaultdict(list)
     is_passive = undergoes(verb, grammar)
-    slots["obj" if is_passive else "subj"] += surface_subjects(verb)
+    slots["obj" if is_passive else "subj"] += surface_subjects(verb, grammar.control)
     for child in verb.children:
         _fill(child, slots, is_passive, grammar)
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
