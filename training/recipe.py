@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Source:
-    """One part of the data: ``trees`` (with or without a ``names`` layer), ``tokens``, ``winer``, or our ``own`` treebank.
+    """One part of the data: ``trees`` (with or without a ``names`` layer), ``tokens``, ``winer``, our ``own`` treebank, or so many ``made`` passages.
 
     ``leg``: the first leg of training that sees it.
     """
@@ -32,6 +32,7 @@ class Source:
     names: str = ""
     tokens: str = ""
     winer: str = ""
+    made: int = 0
     own: bool = False
     leg: int = 1
     times: float = 1.0
@@ -41,7 +42,7 @@ class Source:
     @property
     def path(self) -> str:
         """The main file, relative to the data folder."""
-        return self.trees or self.tokens or self.winer or "training/treebank"
+        return self.trees or self.tokens or self.winer or ("training/templates" if self.made else "training/treebank")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,11 @@ def samples(recipe: Recipe, part: Source, data: Path, training: bool) -> Iterato
 
 
 def _all(recipe: Recipe, part: Source, data: Path, training: bool) -> Iterator[Sample]:
-    if part.own:
+    if part.made:
+        from training import templates  # it reads its word lists from here
+
+        yield from templates.passages(recipe.code, data, part.made)
+    elif part.own:
         yield from treebank.sentences(recipe.code, recipe.prepositions, held=False)
     elif part.winer:
         for sample in names.winer(blank(recipe.code), data / part.winer):
