@@ -18,12 +18,16 @@ def at(words: str, after: int = len(TITLE)) -> dict[str, int | str]:
     return {"start": start, "end": start + len(words), "text": words}
 
 
+MINISTER = Actor(
+    **at("Le ministre omanais des Transports, Salim Al-Rashdi"), name="Salim Al-Rashdi", country="OMN", role="GOV", entity="n1")
+
+
 def event(**changes: object) -> Event:
     fields: dict[str, object] = {
         "id": "e1", "type": "CONSULT", "mode": "visit", "contexts": (), "cameo": "042", "quad": "verbal cooperation", "score": 4.0,
         "status": "claimed", "confidence": 0.9, "sentence": Extent(start=len(TITLE) + 1, end=len(TITLE) + 1 + TEXT.index("\n")),
         "trigger": Span(**at("a rencontré")),
-        "actors": (Actor(**at("Le ministre omanais des Transports, Salim Al-Rashdi"), name="Salim Al-Rashdi", country="OMN", role="GOV", entity="n1"),),
+        "actors": (MINISTER,),
         "recipients": (Actor(**at("son homologue autrichienne"), country="AUT", role="GOV", entity="n2"),),
         "where": Place(**at("Vienne"), name="Vienna", country="AUT", lat=48.21, lon=16.37, geonameid=2761369, precision="city"),
         "when": When(**at("mardi"), value="2024-05-14"),

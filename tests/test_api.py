@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 import selon
 from selon.errors import InputError, LanguageError, LimitError, MalformedError, SelonError
 from selon.limits import Limits

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
 from selon.cli import app
 from selon.languages import data
-from typer.testing import CliRunner
 
 DEMO = Path(str(data("demo")))
 DOCS = Path(__file__).parent.parent / "docs"
@@ -119,7 +120,8 @@ def test_wrong_usage(arguments):
 
 def test_a_language_that_selon_does_not_read(tmp_path):
     path = tmp_path / "de.txt"
-    path.write_text("Der Außenminister hat am Montag seine Amtskollegin in Wien getroffen, teilte das Ministerium mit. " * 3, encoding="utf-8")
+    german = "Der Außenminister hat am Montag seine Amtskollegin in Wien getroffen, teilte das Ministerium mit. "
+    path.write_text(german * 3, encoding="utf-8")
     done = run("read", path)
     assert done.exit_code == 1
     assert "--lang" in done.stderr
@@ -205,7 +207,8 @@ def test_the_example_of_the_readme_is_what_selon_prints(tmp_path):
 def test_two_runs_are_equal_byte_for_byte():
     """Hash seeds differ between processes, so an order that hangs on one shows here."""
     sources = sorted(str(p) for p in DEMO.iterdir())
-    runs = [subprocess.run([sys.executable, "-m", "selon", "read", "--json", "--explain", "--quiet", *sources], capture_output=True, check=True,
-                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("0", "4711")]
+    command = [sys.executable, "-m", "selon", "read", "--json", "--explain", "--quiet", *sources]
+    runs = [subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+            for seed in ("0", "4711")]
     assert runs[0] == runs[1]
     assert runs[0].count(b"\n") >= 10

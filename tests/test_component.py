@@ -7,9 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import spacy
+
 import selon
 import selon.component  # registers the factory, as the entry point does once the package is installed
-import spacy
 from selon.errors import MalformedError
 
 TEXT = (

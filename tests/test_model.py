@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from made import ARTICLE, event, reading
+
 from selon.model import Article, Extent, Span
 
 KEYS = {
@@ -87,7 +88,8 @@ def test_html_escapes_everything_that_comes_from_the_page():
     bad = '<script>alert("x")</script>'
     article = Article(id=bad, title=bad, text=bad, language='fr" onload="x', site=bad, credit=bad, published=bad)
     actor = replace(event().actors[0], start=0, end=8, text="<script>", name=bad, country=bad, role=bad)
-    odd = event(trigger=Span(start=len(bad) + 1, end=2 * len(bad) + 1, text=bad), actors=(actor,), where=None, when=None, recipients=(), according_to=())
+    trigger = Span(start=len(bad) + 1, end=2 * len(bad) + 1, text=bad)
+    odd = event(trigger=trigger, actors=(actor,), where=None, when=None, recipients=(), according_to=())
     html = replace(reading(odd), document=article, statements=())._repr_html_()
     assert "<script" not in html
     assert 'onload="x' not in html.replace("&quot;", "&")

@@ -7,9 +7,10 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-import selon
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import selon
 from selon.errors import SelonError
 
 SENTENCES = {
@@ -26,11 +27,17 @@ SENTENCES = {
         "He's ready to negotiate if the truce holds.", "PARLIAMENT REJECTS BILL", "- the 12-13 May deal ('historic')",
     ],
 }
-ODD = ["\u00a0", "\u202f", "\u200b", "\u200e", "\u202b", "\u202c", "\u2067", "\u2069", "\ufeff", "\u00ad", "\r\n", "\r", "\n", "\n\n", "\x0b", "\x0c",
-       "\x1c", "\x85", "\u2028", "\u2029", "\t", "  ", "🎉", "👩‍🚀", "🇫🇷", "e\u0301", "\u0301", "«", "»", "“", "\"", "'", "’", "…", " ,", "(", "|", "\x00",
-       "\x1b[31m", "ﬁ", "İ", "ß", "ﷺ", "𝔘𝔎", "東京", "السلام", "\U000e0041", "—", "1/2", "31.02.2023", "2023-99-99", "0000", "99999999999999999999"]
-NORMAL = [lambda t: t, lambda t: unicodedata.normalize("NFD", t), str.upper, lambda t: t.replace(" ", "\u00a0"), lambda t: t.replace(" ", "\r\n"),
-          lambda t: t[: len(t) // 2], lambda t: t.replace("'", "’")]
+ODD = [
+    "\u00a0", "\u202f", "\u200b", "\u200e", "\u202b", "\u202c", "\u2067", "\u2069", "\ufeff", "\u00ad", "\r\n", "\r", "\n", "\n\n",
+    "\x0b",
+    "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\t", "  ", "🎉", "👩‍🚀", "🇫🇷", "e\u0301", "\u0301", "«", "»", "“", "\"", "'", "’",
+    "…", " ,", "(", "|", "\x00", "\x1b[31m", "ﬁ", "İ", "ß", "ﷺ", "𝔘𝔎", "東京", "السلام", "\U000e0041", "—", "1/2", "31.02.2023",
+    "2023-99-99", "0000", "99999999999999999999",
+]
+NORMAL = [
+    str, str.upper, lambda t: unicodedata.normalize("NFD", t), lambda t: t.replace(" ", "\u00a0"), lambda t: t.replace(" ", "\r\n"),
+    lambda t: t[: len(t) // 2], lambda t: t.replace("'", "’"),
+]
 CHECKED = settings(max_examples=60, deadline=None, derandomize=True,
                    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -85,7 +92,8 @@ def reader():
 def test_clean_articles(reader, code, data):
     title = data.draw(st.none() | texts(code))
     text = data.draw(texts(code))
-    check(reader.read_article(selon.Article(id="p", title=title, text=text, language=code, published=data.draw(st.sampled_from([None, "2024-02-29"])))))
+    published = data.draw(st.sampled_from([None, "2024-02-29"]))
+    check(reader.read_article(selon.Article(id="p", title=title, text=text, language=code, published=published)))
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from made import event, reading
+
 from selon.model.schema import DESCRIPTIONS, schema
 
 jsonschema = pytest.importorskip("jsonschema")

@@ -8,6 +8,7 @@ import pytest
 from made import ARTICLE, event, reading
 from rich.cells import cell_len
 from rich.console import Console
+
 from selon.model import Article, Extent, Span
 from selon.underline import Mark, Underlined, merged, window
 from selon.view import MARKS, event_line, events_table, explanation, people, reading_view, words
@@ -54,7 +55,8 @@ def test_nothing_is_wider_than_the_terminal(width):
 def test_evidence_is_labelled_under_its_words():
     lines = shown(reading_view(reading()), 200).splitlines()
     row = next(n for n, line in enumerate(lines) if "a rencontré mardi" in line)
-    for words_, label in (("a rencontré", "fait"), ("mardi", "quand"), ("Vienne", "où"), ("son homologue", "à qui"), ("l'agence Apa", "selon")):
+    labels = {"a rencontré": "fait", "mardi": "quand", "Vienne": "où", "son homologue": "à qui", "l'agence Apa": "selon"}
+    for words_, label in labels.items():
         column = lines[row].index(words_)
         assert lines[row + 1][column:].startswith(label[: len(words_)])
 
@@ -73,8 +75,8 @@ def test_words_in_another_sentence_are_told_apart():
 def test_a_page_cannot_write_markup_or_commands_on_the_terminal():
     bad = "[red]x[/red] \x1b[31mrot\x07"
     article = Article(id="b", title=bad, text=bad, language="en")
-    odd = event(trigger=Span(start=0, end=len(bad), text=bad), sentence=Extent(start=0, end=len(bad)), actors=(), recipients=(), where=None, when=None,
-                according_to=())
+    odd = event(trigger=Span(start=0, end=len(bad), text=bad), sentence=Extent(start=0, end=len(bad)), actors=(), recipients=(),
+                where=None, when=None, according_to=())
     made = replace(reading(odd), document=article, statements=())
     for renderable in (reading_view(made), events_table([made]), explanation(odd, made)):
         text = shown(renderable, 100)
@@ -124,7 +126,7 @@ def test_a_mark_that_wraps_is_labelled_on_both_lines():
 def test_window_keeps_whole_words_round_the_marks():
     text = "mot " * 300
     start, end = window(len(text), [Mark(600, 603, "who", "")], text)
-    assert text[start:end].split()[0] == "mot"
+    assert text[start:end].split(maxsplit=1)[0] == "mot"
     assert start <= 600 - 60
     assert end >= 603 + 60
     assert window(10, [], "0123456789") == (0, 10)

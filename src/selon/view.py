@@ -218,10 +218,15 @@ def _names(actors: Iterable[Actor]) -> str:
 
 def explanation(event: Event, reading: Reading) -> RenderableType:
     """Why each field of an event is what it is: table rows and rules, with their words."""
-    rows = Table("field", "value", "rule or row", "words", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    rows = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
+    for name, ratio in {"field": 0, "value": 3, "rule or row": 4, "words": 3}.items():
+        rows.add_column(name, ratio=ratio or None, width=None if ratio else 12)
+    told = ""
     for reason in event.reasons:
         quoted = flat(reason.words.text) if reason.words else ""
-        rows.add_row(*map(Text, (reason.field, _value(event, reason.field), reason.rule, quoted)))
+        field, value = ("", "") if reason.field == told else (reason.field, _value(event, reason.field))
+        rows.add_row(*map(Text, (field, value, reason.rule, quoted)))
+        told = reason.field
     line = event_line(event, reading.document.language).append(f"  {event.id}  {event.confidence:.2f}", "dim")
     return Group(line, evidence(event, reading), Text(), rows, Text())
 
