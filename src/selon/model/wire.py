@@ -15,7 +15,8 @@ def _names(kind: type) -> tuple[str, ...]:
 def plain(value: Any) -> Any:
     """Turn a record into dictionaries, lists and scalars, keys in the order of the fields."""
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        kind: type[Any] = type(value)
+        return {name: plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value

@@ -106,7 +106,8 @@ def _filled(one: Told, told: Iterable[Told], side: str) -> Told:
         return one
     where = "same sentence" if source.word.sentence is one.word.sentence else "the same happening in another sentence"
     rule = f"{where}: {source.draft.trigger.text}"
-    return replace(one, filled=(*one.filled, (side, rule)), **{side: profiles})
+    filled = (*one.filled, (side, rule))
+    return replace(one, filled=filled, actors=profiles) if side == "actors" else replace(one, filled=filled, recipients=profiles)
 
 
 def _rank(one: Told, other: Told, side: str) -> tuple[int, int] | None:

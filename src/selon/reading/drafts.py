@@ -46,8 +46,9 @@ def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds, named: Callable[
     matches = {m.word.i: m for m in found if m.word.i not in blocked}
     _drop_doubles(matches, tables)
     drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
-    drafts = {i: _with_aspects(d, tables, frozenset(matches)) for i, d in drafts.items()}
-    kept = _absorb({i: d for i, d in drafts.items() if d})
+    acts = frozenset(matches)
+    composed = {i: d for i, plain in drafts.items() if (d := _with_aspects(plain, tables, acts)) is not None}
+    kept = _absorb(composed)
     return sorted(kept, key=lambda d: d.trigger.i)
 
 

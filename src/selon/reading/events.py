@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from selon.languages._frames import Frames, Slots as SlotNames
-from selon.model import Actor, Event, Extent, Place, Reason, Span, Status, When
+from selon.languages._frames import Frames
+from selon.languages._frames import Slots as SlotNames
+from selon.model import Event, Extent, Place, Reason, Span, Status, When
 from selon.ontology.plover import MATERIAL, Act, compose, describe
 from selon.reading.cast import Profile
 from selon.reading.confidence import confidence
-from selon.reading.continuity import Told, continued
 from selon.reading.contexts import Contexts, contexts_of
+from selon.reading.continuity import Told, continued
 from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
 from selon.reading.participants import Resolver
@@ -235,7 +236,7 @@ def _moved_sides(draft: Draft, desk: Desk) -> Told:
 
 def _words(choice: SlotNames, slots: Slots, desk: Desk) -> list[Word]:
     """The words of the first alternative that names somebody who can act, else of the first that is filled."""
-    filled = [[w for name in union for w in slots.get(name) or slots.get(f">{name}") or (slots.get("iobj", ()) if name == "obj" else ())]
+    filled = [[w for name in union for w in slots.get(name) or slots.get(f">{name}") or (slots.get("iobj", []) if name == "obj" else [])]
               for union in choice]
     filled = [words for words in filled if words]
     for words in filled:

@@ -92,7 +92,7 @@ def _noun(word: Word, rows: tuple[Frame, ...], tables: Frames, kinds: Kinds) -> 
     slots = noun_slots(word, tables.grammar)
     support = _light(word, tables)
     if support is None:
-        return _best(word, rows, slots, kinds, tables) 
+        return _best(word, rows, slots, kinds, tables)
     light, verb = support
     around = _around(verb, tables)
     for slot, words in around.items():
@@ -125,7 +125,7 @@ def _light(word: Word, tables: Frames) -> tuple[Light, Word] | None:
 def covered(found: Match) -> set[int]:
     """The words that a row names: fillers of its listed slots, the other words of a compound."""
     words = {w.i for need in found.frame.needs if need.op == "in" and need.slot not in ("subj", "adv")
-             for w in found.slots.get(need.slot) or found.slots.get(f">{need.slot}", ()) if w.pos != "VERB" and _among(w, need.lemmas)}
+             for w in found.slots.get(need.slot) or found.slots.get(f">{need.slot}", []) if w.pos != "VERB" and _among(w, need.lemmas)}
     if found.word.pos not in ("VERB", "AUX") and found.frame.words:
         near = [w for w in found.word.sentence.words if abs(w.i - found.word.i) <= 2 * len(found.frame.words)]
         words |= {w.i for w in near if w is not found.word and (w.lower in found.frame.words or w.lemma in found.frame.words)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from selon.model import Article
 from selon.reading.tree import Name, Parse, Sentence, Word, folded
@@ -69,7 +69,7 @@ def _words(doc: Doc, places: list[int], first: int) -> list[Word]:
     feats: dict[int, frozenset[str]] = {}
     found = []
     for token in doc:
-        key = token.morph.key
+        key = cast("Any", token.morph).key  # the stubs of spaCy do not know it
         if key not in feats:
             feats[key] = frozenset(f for f in str(token.morph).split("|") if f)
         dep = token.dep_
