@@ -9,6 +9,8 @@ from selon.ontology._gazetteer import gazetteer, key
 from selon.reading._place_tables import Known, Tables
 from selon.reading.tree import Name, Parse, Word, phrase
 
+_KNOWN = 60_000
+"""People that a town must have to be seen inside a longer name."""
 _TOWN = 15_000
 """People that a town must have to be taken for one without the tagger's word."""
 
@@ -168,6 +170,8 @@ def _sure(found: Mention, tables: Tables, parse: Parse) -> bool:
 def fits(known: Known, found: Mention, parse: Parse) -> bool:
     """Tell whether a table's name is written as it must be: acronyms in capitals, abbreviations of states after a comma."""
     if known.kind == "abbreviation":
+        if found.tagged and len(known.cased) > 2:
+            return True
         return found.first > 0 and parse.words[found.first - 1].text in (",", "(")
     return not known.cased or known.cased.replace(".", "") == found.text.replace(".", "")
 
@@ -213,14 +217,16 @@ def inner_names(found: Mention, tables: Tables, parse: Parse) -> Iterator[Mentio
         return
     first, last = found.first, found.last
     words = parse.words
-    while first < last and _around(words[first], tables):
+    while first < last and (_around(words[first], tables) or tables.has("sites", words[first].lower)):
         first += 1
-    while last > first and _around(words[last], tables):
+    while last > first and (_around(words[last], tables) or tables.has("sites", words[last].lower)):
         last -= 1
+    site = any(tables.has("sites", w.lower) for w in words[found.first:found.last + 1])
     for size in range(last - first + 1, 0, -1):
         for start in range(first, last - size + 2):
             inner = mention(parse, start, start + size - 1, tagged=True)
-            if _capital(words[start]) and (size == last - first + 1 or _well_known(inner, tables, parse)):
+            whole = size == last - first + 1 and not site
+            if _capital(words[start]) and (whole or _well_known(inner, tables, parse)):
                 yield inner
 
 
@@ -232,4 +238,6 @@ def _around(word: Word, tables: Tables) -> bool:
 def _well_known(inner: Mention, tables: Tables, parse: Parse) -> bool:
     if _sure(inner, tables, parse):
         return True
-    return any(r.population >= _TOWN and r.main for r in gazetteer().find(inner.text)) and len(inner.key) > 3
+    if len(inner.key) <= 3 or any(tables.has("sites", part) for part in inner.key.split()):
+        return False
+    return any(r.population >= _KNOWN and r.main for r in gazetteer().find(inner.text))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from selon.ontology._gazetteer import Record, gazetteer
 from selon.reading._place_find import Mention, fits, inner_names
-from selon.reading._place_tables import POINTS, Known, Tables
+from selon.reading._place_tables import POINTS, Known, Tables, country_points
 from selon.reading.tree import Parse
 
 COUNTRY, NEAR, MAIN, REGION = 2.5, 1.2, 0.6, 0.3
@@ -100,7 +100,7 @@ def _of_country(option: Candidate, context: Context) -> float:
 
 def _of_neighbours(option: Candidate, context: Context, besides: str) -> float:
     others = [c for name, c in context.settled.items() if name != besides and c.precision in ("city", "point", "region")]
-    near = sum(1 for c in others if distance(option, c) <= CLOSE)
+    near = sum(1 for c in others if distance(option, c) <= CLOSE or (option.precision == "region" and option.region == c.region is not None))
     return NEAR * min(2.0, near) if others else 0.0
 
 
@@ -122,12 +122,20 @@ def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
 def candidates(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
     """All places that the name may mean, the tables' first; where it means none, those of the name inside it ("Kasaï province")."""
     found = _named_so(mention, tables, parse)
-    if not found:
+    if not found and mention.text.lower() in tables.demonyms:
+        known = country_points().get(tables.demonyms[mention.text.lower()])
+        found = [c for c in [_of_table(known)] if c is not None] if known is not None else []
+    if not found and not _of_county(mention, tables, parse):
         for inner in inner_names(mention, tables, parse):
             found = _named_so(inner, tables, parse)
             if found:
                 break
     return found
+
+
+def _of_county(mention: Mention, tables: Tables, parse: Parse) -> bool:
+    """Tell whether a name is a county's: the gazetteer has none, and a town of its name may lie anywhere."""
+    return any(tables.has("counties", w.lower) for w in parse.words[mention.first:mention.last + 1])
 
 
 def _named_so(mention: Mention, tables: Tables, parse: Parse) -> list[Candidate]:
