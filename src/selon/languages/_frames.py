@@ -14,7 +14,7 @@ from selon.languages._tables import data, listed, table
 from selon.ontology.plover import TYPES, Act, kinds
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
-KINDS = ("actor", "armed", "event", "office", "place", "state")
+KINDS = ("actor", "armed", "event", "office", "place", "power", "state")
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")
 _NEED = re.compile(r"(?P<no>!)?(?P<slot>\+?[^\s=!:]+)(?P<op>!=|=|:)?(?P<values>.+)?$")
@@ -88,7 +88,8 @@ class Grammar:
     ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
     ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
     and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act,
-    under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking")."""
+    under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking").
+    """
 
     agents: frozenset[str]
     intransitive: frozenset[str]

@@ -66,7 +66,10 @@ def _with_mode(one: Told, told: Iterable[Told]) -> Told:
 
 
 def _without_tolls(told: list[Told], toll: frozenset[str]) -> list[Told]:
-    """"Five people were killed in the attack" is one event: the toll gives the attack its victims (gold guide, hard cases)."""
+    """"Five people were killed in the attack" is one event: the toll gives the attack its victims (gold guide, hard cases).
+
+    Where the article tells of no violence but tolls without a doer, they are those of an accident or a disaster.
+    """
     kept = list(told)
     for one in told:
         if one.word.lemma not in toll or one not in kept:
@@ -77,7 +80,8 @@ def _without_tolls(told: list[Told], toll: frozenset[str]) -> list[Told]:
             if not main.recipients:
                 rule = (("recipients", f"toll: {one.draft.trigger.text}"),)
                 kept[kept.index(main)] = replace(main, recipients=one.recipients, filled=(*main.filled, *rule))
-    return kept
+    violent = any(o.draft.act.type == "ASSAULT" and (o.actors or o.word.lemma not in toll) for o in kept)
+    return kept if violent else [o for o in kept if o.word.lemma not in toll or o.draft.act.type != "ASSAULT"]
 
 
 def _continues(toll: Told, act: Told, tolls: frozenset[str]) -> bool:

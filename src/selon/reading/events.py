@@ -74,11 +74,13 @@ def _is_kind(profile: Profile, kind: str) -> bool:
         return profile.kind in ("place", "state")
     if kind == "state":
         return profile.kind == "state"
+    if kind == "power" and profile.kind in ("state", "body", "group"):
+        return True
     return profile.role in _BY_KIND[kind] or (kind == "office" and profile.kind == "state")
 
 
 _SERIOUS = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "JUD", "LEG", "IGO"})
-_BY_KIND = {"armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
+_BY_KIND = {"power": _SERIOUS | {"PTY", "OPP", "REL", "NGO"}, "armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
 
 
 def _event(told: Told, desk: Desk) -> Event | None:

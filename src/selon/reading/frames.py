@@ -71,7 +71,8 @@ def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
     named = covered(found)
     for noun in (w for words in found.slots.values() for w in words if w.i in named and w.pos in ("NOUN", "PROPN")):
         best = _best(noun, _rows(noun, tables.nouns), noun_slots(noun, tables.grammar), kinds, tables)
-        if best is not None and best.frame.act is None and best.frame.weight > 0:
+        acts = any(f.act is not None and not f.words for f in _rows(noun, tables.nouns))
+        if acts and best is not None and best.frame.act is None and best.frame.weight > 0:
             return True
     return False
 

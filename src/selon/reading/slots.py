@@ -86,6 +86,8 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
         if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
             slots["obj"].append(verb.head)
+    if is_passive and not slots["subj"]:  # "shot dead by troops": the agent hangs on the adjective
+        slots["subj"] += [c for a in kids(verb, "xcomp", "advmod") if a.pos in ("ADJ", "ADV") for c in a.children if case(c) in grammar.agents]
     slots = defaultdict(list, {name: [counted(w, grammar) for w in words] for name, words in slots.items()})
     for thing in slots["obj"]:
         _complements(thing, slots)
@@ -144,9 +146,7 @@ def _complements(noun: Word, slots: Slots) -> None:
 
 def _clause(child: Word, slots: Slots) -> None:
     finite = any(c.rel == "nsubj" for c in child.children) or "VerbForm=Fin" in child.feats
-    if child.rel in ("ccomp", "csubj") and finite:
-        slots["that"].append(child)
-    elif child.dep == "acl" and "VerbForm=Fin" in child.feats:
+    if child.rel in ("ccomp", "csubj") and finite or child.dep == "acl" and "VerbForm=Fin" in child.feats:
         slots["that"].append(child)
     elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and ("VerbForm=Inf" in child.feats or "VerbForm=Ger" in child.feats)):
         slots["inf"].append(child)
