@@ -28,7 +28,8 @@ def aside_parts(scene: Scene, verb: Word, cluster: tuple[Word, ...]) -> list[Ext
     )
     after = (right, low[1])
     parts = [p for p in (before, after) if _has_words(scene, p)]
-    if not like and not _has_words(scene, before):
+    follows = subject is not None and subject.i < verb.i
+    if not like and not (_told_before(scene, before) if follows else _has_words(scene, before)):
         return []
     return parts if like or any(_has_verb(scene, p) for p in parts) else []
 
@@ -140,6 +141,11 @@ def _after_semicolon(scene: Scene, start: int, end: int, verb: Word) -> int:
 
 def _has_words(scene: Scene, part: Extent) -> bool:
     return part[0] < part[1] and any(w.pos != "PUNCT" for w in scene.parse.within(*part))
+
+
+def _told_before(scene: Scene, part: Extent) -> bool:
+    """A clause, and no mere adverbial, stands before ", officials said"."""
+    return any(w.pos in ("VERB", "AUX") or w.rel == "nsubj" for w in scene.parse.within(*part))
 
 
 def _has_verb(scene: Scene, part: Extent) -> bool:

@@ -199,7 +199,8 @@ def nominal_content(scene: Scene, verb: Word) -> Extent | None:
         return clause_extent(scene, subject, low) if subject is not None and subject.pos in ("NOUN", "PROPN") else None
     for c in kids(verb, "obj"):
         if c.i > verb.i and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") and not scene.listed(c, "times"):
-            return clause_extent(scene, c, low)
+            words = [w for w in subtree(c) if low[0] <= w.start and w.end <= low[1]] or [c]
+            return words[0].start, _run_on(scene, verb, words, low)[-1].end
         if c.i > verb.i and c.pos == "PRON" and len(c.children) > 1:
             return clause_extent(scene, c, low)
     return None

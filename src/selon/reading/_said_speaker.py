@@ -112,9 +112,10 @@ def inverted_subject(scene: Scene, verb: Word) -> Word | None:
     at = verb.i + 1
     last = verb.sentence.words[-1].i
     skipped = 0
-    while at <= last and skipped < 5:
+    while at <= last and skipped < 8:
         w = scene.words[at]
-        if w.pos in NOMINAL and not scene.listed(w, "times"):
+        dated = scene.listed(w, "times") or w.pos == "NUM" and scene.listed(scene.after(w), "times")
+        if w.pos in NOMINAL and not dated:
             return _top(w, verb)
         if w.pos in ("DET", "ADJ", "NUM") or (w.pos == "ADV" and w.rel != "mark") or scene.listed(w, "times"):
             at += 1

@@ -208,7 +208,8 @@ def _clause_around(scene: Scene, cue: Cue, start: int) -> Extent | None:
         return None
     q = next(q for q in scene.quotations if q.start == start)
     outside = (extent[1] - extent[0]) - (q.end - q.start)
-    return extent if extent[0] < start - 2 or outside > 25 else None
+    parted = scene.parse.content[q.end : q.end + 1] == ","
+    return extent if extent[0] < start - 2 or outside > 25 and not parted else None
 
 
 def _clause(scene: Scene, cue: Cue) -> Said | None:

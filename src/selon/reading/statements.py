@@ -50,7 +50,6 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
     ``actors``: the heads of the event's actors; somebody who announces his own act is no source of it. Attributions
     without a speaker are no source, nor is the wish or plan of the speaker.
     """
-    own = {w.i for w in actors} if not unowned(trigger) else set()
     around = [
         s
         for s in said
@@ -61,7 +60,7 @@ def sources_of(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...] =
         and trigger not in s.cue
         and s.speaker.lower.lstrip("-t") not in ANYONE
         and not (s.negated and s.kind == "accusing")
-        and not _himself(s, own)
+        and not own_voice(trigger, s, actors)
     ]
     return tuple(sorted(around, key=lambda s: (s.kind == "citing", -_reach(s), s.start)))
 
@@ -71,8 +70,30 @@ def unowned(trigger: Word) -> bool:
     return passive(trigger) and agent(trigger) is None and trigger.pos == "VERB"
 
 
-def _himself(said: Said, actors: set[int]) -> bool:
-    return bool(actors) and any(w.i in actors for w in said.speaker_words)
+def own_voice(trigger: Word, said: Said, actors: tuple[Word, ...]) -> bool:
+    """Somebody tells of an own act: the speaker is an actor, or a pronoun for the speaker is the subject ("Lee said he would sue").
+
+    Not so where nobody is known to act, for who claims an attack, nor for a passive that leaves its doer out.
+    """
+    if not actors or said.kind in ("claiming", "revealing") or unowned(trigger):
+        return False
+    if any(w in actors for w in said.speaker_words):
+        return True
+    subject = _subject(trigger)
+    if subject is None or subject.pos != "PRON" or "PronType=Prs" not in subject.feats or not said.holds(subject):
+        return False
+    return "Person=1" in subject.feats if said.quote == "direct" else "Person=3" in subject.feats and "Gender=Neut" not in subject.feats
+
+
+def _subject(trigger: Word) -> Word | None:
+    """The subject of a verb or of the verbs that govern it."""
+    word: Word | None = trigger
+    while word is not None:
+        found = next((c for c in word.children if c.dep == "nsubj"), None)
+        if found is not None or word.rel not in ("xcomp", "conj"):
+            return found
+        word = word.head
+    return None
 
 
 def _reach(said: Said) -> int:

@@ -22,7 +22,7 @@ from selon.reading._said_stance import (
     markers,
     negations,
 )
-from selon.reading.statements import unowned
+from selon.reading.statements import own_voice
 from selon.reading.tree import Parse, Word, ancestors
 
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "hedged", "claimed", "fact")
@@ -84,7 +84,6 @@ def _span(word: Word, parse: Parse) -> Span:
 
 
 def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> Iterator[Mark]:
-    own = {w.i for w in actors}
     for s in said:
         if not s.holds(trigger) or trigger in s.cue or s.topic or s.kind == "toll":
             continue
@@ -92,7 +91,7 @@ def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> It
         if s.negated and s.kind == "accusing":
             continue
         status = _verdict(trigger, s)
-        if status == "claimed" and any(w.i in own for w in s.speaker_words) and not unowned(trigger):
+        if status == "claimed" and own_voice(trigger, s, actors):
             continue
         if status is not None:
             yield Mark(status, f"{s.kind} {s.row}".strip(), word)
