@@ -113,6 +113,7 @@ class Frames:
     light: Mapping[str, tuple[Light, ...]]
     aspects: Mapping[str, tuple[Aspect, ...]]
     implicit: Mapping[tuple[str, str | None], frozenset[str]]
+    means: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     silencing: frozenset[str]
     grammar: Grammar
 
@@ -143,6 +144,7 @@ def frames(code: str) -> Frames:
         adjectives=_index(_frames(folder.joinpath("adjectives.psv"), lists, ADJECTIVE, head_last=False)),
         light=_light(folder.joinpath("light.psv")),
         aspects=_aspects(folder.joinpath("aspects.psv")),
+        means=_means(folder.joinpath("modes.psv")),
         silencing=lists.get("silencing", frozenset()),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
@@ -243,6 +245,16 @@ def _index(rows: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     for frame in rows:
         found[frame.lemma].append(frame)
     return {lemma: tuple(sorted(group, key=lambda f: -f.weight)) for lemma, group in found.items()}
+
+
+def _means(path: Traversable) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """By type, the modes with the lemmas that tell them, in the order of the table."""
+    found: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for row in table(path, ("type", "mode", "lemmas")):
+        if (row["type"], row["mode"]) not in kinds():
+            raise TableError(f"{path}:{row[':line']}: {row['type']} has no mode {row['mode']!r}. See ontology/plover.psv.")
+        found[row["type"]].append((row["mode"], frozenset(listed(row["lemmas"]))))
+    return {kind: tuple(rows) for kind, rows in found.items()}
 
 
 def _light(path: Traversable) -> dict[str, tuple[Light, ...]]:

@@ -50,7 +50,7 @@ def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
             result[i] = _filled(result[i], told, "actors")
         if not one.recipients and _points(one):
             result[i] = _filled(result[i], told, "recipients")
-        if one.draft.act.mode is None and _points(one):
+        if one.draft.act.mode is None and (_points(one) or one.draft.act.type == "ASSAULT"):
             result[i] = _with_mode(result[i], told)
     return result
 

@@ -52,7 +52,7 @@ class Desk:
 def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
     drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
-    sides = [one for one in (_sides(draft, desk) for draft in drafts) if not _background(one, desk)]
+    sides = [one for one in (_sides(_by_means(draft, desk), desk) for draft in drafts) if not _background(one, desk)]
     told = [_implied(_with_victims(one, desk), desk) for one in continued(sides, desk.tables.grammar.toll)]
     found = [_event(one, desk) for one in told if not _silenced(one, desk)]
     return tuple(e for e in found if e is not None)
@@ -139,6 +139,15 @@ def _background(told: Told, desk: Desk) -> bool:
     bare = not told.actors and not told.recipients and told.word.pos == "NOUN"
     marks = {case(told.word), outer_case(told.word)}
     return bare and told.draft.act.type not in MATERIAL and bool(marks & desk.tables.grammar.background)
+
+
+def _by_means(draft: Draft, desk: Desk) -> Draft:
+    """The mode that a word of the sentence tells where the row tells none: a knife makes an attack primitive."""
+    if draft.act.mode is not None:
+        return draft
+    lemmas = {form for w in draft.trigger.sentence.words for form in (w.lemma, w.lower)}
+    mode = next((mode for mode, words in desk.tables.means.get(draft.act.type, ()) if words & lemmas), None)
+    return replace(draft, act=replace(draft.act, mode=mode), rules=(*draft.rules, f"modes.psv: {mode}")) if mode else draft
 
 
 def _silenced(told: Told, desk: Desk) -> bool:

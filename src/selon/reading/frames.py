@@ -63,7 +63,7 @@ def _usual(word: Word, rows: tuple[Frame, ...], slots: Slots, kinds: Kinds, tabl
     doers = [w for union in widest.actor for name in union for w in slots.get(name, ())]
     if count < 0.75 * len(acts) or not any(kinds(w, "actor") for w in doers):
         return None
-    return Match(word, replace(widest, needs=(), act=Act(kind), row=f"{widest.row} usual"), slots)
+    return Match(word, replace(widest, needs=(), act=Act(kind, _usual_mode(acts, kind)), row=f"{widest.row} usual"), slots)
 
 
 def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
@@ -75,6 +75,12 @@ def _emptied(found: Match, tables: Frames, kinds: Kinds) -> bool:
         if acts and best is not None and best.frame.act is None and best.frame.weight > 0:
             return True
     return False
+
+
+def _usual_mode(acts: list[Frame], kind: str) -> str | None:
+    """The mode that all rows of a type share."""
+    modes = {f.act.mode for f in acts if f.act and f.act.type == kind}
+    return modes.pop() if len(modes) == 1 else None
 
 
 def _participle(word: Word, tables: Frames, kinds: Kinds) -> Match | None:
