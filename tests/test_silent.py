@@ -1,4 +1,4 @@
-"""Ordinary sentences without a political event (sport, weather, culture, markets, states of affairs, idioms) yield none."""
+"""Ordinary sentences (sport, weather, culture, markets, states of affairs, idioms) yield no event."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ ALLOWED = 0.05
 
 
 def sentences(path):
-    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
     assert lines[0] == "sentence"
     return lines[1:]
 
@@ -24,7 +25,9 @@ def sentences(path):
 def test_few_false_events(path):
     language, texts = path.name.split(".")[1], sentences(path)
     reader = Reader()
-    articles = [selon.Article(id=str(i), title=None, text=t, language=language, published="2024-05-15") for i, t in enumerate(texts)]
-    false = [f"{a.text} -> {e.type} {e.trigger.text}" for a in articles for e in reader.read_article(a).events[:1]]
+    false = []
+    for text in texts:
+        article = selon.Article(id="silent", title=None, text=text, language=language, published="2024-05-15")
+        false += [f"{text} -> {e.type} {e.trigger.text}" for e in reader.read_article(article).events[:1]]
     assert len(texts) >= 100
     assert len(false) <= ALLOWED * len(texts), "\n".join(false)
