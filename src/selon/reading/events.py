@@ -86,18 +86,22 @@ _BY_KIND = {"power": _SERIOUS | {"PTY", "OPP", "REL", "NGO"}, "armed": frozenset
 def _event(told: Told, desk: Desk) -> Event | None:
     status, sources, reasons = desk.stance(told.draft.trigger, told.words)
     act = told.draft.act
-    if status == "planned":
-        act = compose("planned", act) or act
-    elif status == "denied" and _of_the_future(reasons) and (refused := compose("refuse", act)):
+    if status == "denied" and _told_as(reasons, _FUTURE) and (refused := compose("refuse", act)):
         act, status = refused, "fact"
+    elif _told_as(reasons, ("planned",)):
+        act = compose("planned", act) or act
     if not told.actors and (told.word.pos == "ADJ" or (not told.recipients and act.type in NEEDS_SOMEBODY)):
         return None
     return _record(told, act, status, sources, reasons, desk)
 
 
-def _of_the_future(reasons: tuple[Reason, ...]) -> bool:
-    """"Will not meet" is a refusal, "did not meet" a denial."""
-    return any(r.field == "status" and r.rule.startswith("planned") for r in reasons)
+_FUTURE = ("planned: future", "planned: modal:future")
+"""Reasons that make a negated act a refusal: "will not meet", unlike "did not meet" and "is not due to meet"."""
+
+
+def _told_as(reasons: tuple[Reason, ...], rules: tuple[str, ...]) -> bool:
+    """Tell whether one of these rules spoke, whether or not it decided: "if he is to meet" is a plan too."""
+    return any(r.field == "status" and r.rule.startswith(rules) for r in reasons)
 
 
 def _record(told: Told, act: Act, status: Status, sources: tuple[Profile, ...], reasons: tuple[Reason, ...], desk: Desk) -> Event:
