@@ -81,9 +81,9 @@ def _score(name: str, docs: dict[str, Any], scorer: Any, options: argparse.Names
         "recognition strict F1": first["recognition_strict"]["f1"], "recognition relaxed P": relaxed["p"],
         "recognition relaxed R": relaxed["r"], "recognition relaxed F1": relaxed["f1"],
         "Acc@161 all places": second["all"]["acc161"], "Acc@161 of answered": second["matched"]["acc161"],
-        "country right": second["country_accuracy"] or 0.0, "end to end F1": first["end_to_end"]["f1"],
+        "country right": second["country_accuracy"], "end to end F1": first["end_to_end"]["f1"],
     }
-    return {f"{name} {label}": value for label, value in table.items()}
+    return {f"{name} {label}": value for label, value in table.items() if value is not None}
 
 
 def _plain(place: Any) -> dict[str, Any]:

@@ -172,6 +172,11 @@ def test_a_container_holds_for_every_mention() -> None:
     assert [p.country for p in find_places(parsed("en", text)) if p.text == "Tripoli"] == ["LBN", "LBN"]
 
 
+def test_a_country_does_not_lose_to_its_own_region() -> None:
+    text = "Mexico sent troops to Toluca, Puebla and Mexico City. Cuernavaca and Pachuca were calm, Mexico said."
+    assert {p.precision for p in find_places(parsed("en", text)) if p.text == "Mexico"} == {"country"}
+
+
 def test_a_site_lies_where_its_town_does() -> None:
     places = find_places(parsed("en", "Crowds gathered at Qwertz Gardens in Lisbon on Sunday."))
     site = next((p for p in places if "Gardens" in p.text), None)

@@ -38,9 +38,9 @@ _LETTERS = str.maketrans({
 
 
 class Record(NamedTuple):
-    """One place of the gazetteer. ``region``: its first-level region, itself for a region; ``main``: found by its main name."""
+    """One place of the gazetteer, ``number`` in its file. ``region``: its first-level region, itself for a region; ``main``: found by its main name."""
 
-    index: int
+    number: int
     name: str
     country: str
     lat: float

@@ -39,6 +39,8 @@ def mentions(parse: Parse, tables: Tables) -> list[Mention]:
     for found in (*_dateline(parse), *wide, *tagged, *listed, *_marked(parse, tables, blocked)):
         if found.first == found.last and found.text.lower() in surnames and found.key not in tables.known:
             continue
+        if tables.has("never", found.key):
+            continue
         if not any(i in taken for i in range(found.first, found.last + 1)):
             taken.update(dict.fromkeys(range(found.first, found.last + 1), found))
     return sorted(set(taken.values()), key=lambda m: m.first)

@@ -100,8 +100,15 @@ def _of_country(option: Candidate, context: Context) -> float:
 
 def _of_neighbours(option: Candidate, context: Context, besides: str) -> float:
     others = [c for name, c in context.settled.items() if name != besides and c.precision in ("city", "point", "region")]
-    near = sum(1 for c in others if distance(option, c) <= CLOSE or (option.precision == "region" and option.region == c.region is not None))
-    return NEAR * min(2.0, near) if others else 0.0
+    return NEAR * min(2, sum(1 for c in others if _near(option, c)))
+
+
+def _near(option: Candidate, other: Candidate) -> bool:
+    """Tell whether another place speaks for a candidate: it lies in the candidate's country or region, or close to its point."""
+    if option.precision == "country":
+        return option.country == other.country
+    inside = option.precision == "region" and option.region is not None and option.region == other.region
+    return inside or distance(option, other) <= CLOSE
 
 
 def distance(one: Candidate, two: Candidate) -> float:

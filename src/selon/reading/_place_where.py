@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selon.model.place import Place
+from selon.ontology._gazetteer import key
 from selon.reading._place_kinds import bodily, scenic
 from selon.reading._place_tables import Tables, tables
 from selon.reading.tree import Parse, Sentence, Word, kids, passive, phrase
@@ -185,7 +186,8 @@ def _anaphor(word: Word, ground: Ground) -> Place | None:
         return None
     towns, countries = ground.words.has("towns", word.lemma), ground.words.has("countries", word.lemma)
     widths = ("city", "point") if towns else ("country",) if countries else ()
-    before = [p for p in ground.places if p.precision in widths and p.end <= word.start]
+    states = ground.words.capitals if towns else {}  # Singapore is a town and a country
+    before = [p for p in ground.places if p.end <= word.start and (p.precision in widths or key(p.text) in states)]
     first = next((c for c in word.children if c.rel == "det" and ground.words.has("taken_up", c.lower)), None)
     if not before or first is None or first.i > word.i:
         return None
