@@ -13,12 +13,18 @@ _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj")
 
 
 def reflexive(verb: Word) -> bool:
-    """Tell whether a verb stands with a reflexive pronoun that belongs to it."""
-    return any("Reflex=Yes" in c.feats and c.i < verb.i for c in verb.children)
+    """Tell whether a verb stands with a reflexive pronoun that belongs to it ("s'est fait arrêter" undergoes, it is not pronominal)."""
+    return not any(c.dep == "aux:caus" for c in verb.children) and any("Reflex=Yes" in c.feats and c.i < verb.i for c in verb.children)
 
 
 def undergoes(verb: Word, grammar: Grammar) -> bool:
     """Tell whether a verb stands in the passive; pronominal verbs and verbs of movement only look so (``s'est rendu``, ``est arrivé``)."""
+    if any(c.dep == "aux:caus" for c in verb.children) and any("Reflex=Yes" in c.feats for c in verb.children):
+        return True
+    if verb.rel == "conj" and "VerbForm=Part" in verb.feats and not any(c.rel in ("aux", "nsubj") for c in verb.children):
+        first = first_conjunct(verb)  # "was looted and burnt": the second participle shares the auxiliary
+        if "VerbForm=Part" in first.feats and first.pos == "VERB":
+            return undergoes(first, grammar)
     return passive(verb) and verb.lemma not in grammar.intransitive and not reflexive(verb)
 
 
@@ -83,6 +89,7 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     slots["obj" if is_passive else "subj"] += surface_subjects(verb, grammar.control)
     for child in verb.children:
         _fill(child, slots, is_passive, grammar)
+    _second_subject(verb, slots, is_passive)
     if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
         if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
             slots["obj"].append(verb.head)
@@ -92,6 +99,14 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     for thing in slots["obj"]:
         _complements(thing, slots)
     return slots
+
+
+def _second_subject(verb: Word, slots: Slots, is_passive: bool) -> None:
+    """Of two subjects on both sides of an active verb without object the later one is its object, a usual parser's slip."""
+    subjects = kids(verb, "nsubj")
+    if len(subjects) == 2 and not is_passive and not slots["obj"] and subjects[0].i < verb.i < subjects[1].i:
+        slots["subj"] = [w for w in slots["subj"] if w is not subjects[1]]
+        slots["obj"] = [subjects[1]]
 
 
 def _fill(child: Word, slots: Slots, is_passive: bool, grammar: Grammar) -> None:
