@@ -33,22 +33,24 @@ def reading_html(reading: Reading) -> str:
     facts = " · ".join(fact for fact in (d.language, d.published, d.site, d.credit and f"credit {d.credit}") if fact)
     events = _table(("status", "who", "did", "to whom", "where", "when", "according to"), map(_event_cells, reading.events))
     said = _table(("speaker", "cue", "said", "quote"), map(_statement_cells, reading.statements))
-    return (f'<div lang="{escape(d.language)}" style="max-width:70em"><h4 style="margin:.2em 0">{escape(d.title or d.id)}</h4>'
+    head = len(d.title or "")
+    title = _marked(reading, 0, head) or escape(d.id)
+    text = _marked(reading, head + 1 if head else 0, len(d.content))
+    return (f'<div lang="{escape(d.language)}" style="max-width:70em"><h4 style="margin:.2em 0">{title}</h4>'
             f'<p style="opacity:.75;margin:.2em 0">{escape(facts)}</p>'
-            f'<div style="white-space:pre-wrap;margin:.6em 0">{_marked(reading)}</div>'
+            f'<div style="white-space:pre-wrap;margin:.6em 0">{text}</div>'
             f'<div style="overflow-x:auto">{events}{said}</div></div>')
 
 
-def _marked(reading: Reading) -> str:
-    """The text after the title, marks in it; of marks that overlap, the one of the earlier field in ``COLOURS`` stays."""
-    document = reading.document
-    content, at = document.content, len(document.title) + 1 if document.title else 0
+def _marked(reading: Reading, start: int, end: int) -> str:
+    """A stretch of the content with its marks; of marks that overlap, the one of the earlier field in ``COLOURS`` stays."""
+    content, at = reading.document.content, start
     parts = []
-    for (start, end), uses in _apart(_uses(reading)):
-        if start >= at:
-            parts += [escape(content[at:start]), _mark(content[start:end], uses)]
-            at = end
-    return "".join(parts) + escape(content[at:])
+    for (first, last), uses in _apart(_uses(reading)):
+        if start <= first and last <= end:
+            parts += [escape(content[at:first]), _mark(content[first:last], uses)]
+            at = last
+    return "".join(parts) + escape(content[at:end])
 
 
 Uses = dict[str, list[int]]
