@@ -38,7 +38,10 @@ _LETTERS = str.maketrans({
 
 
 class Record(NamedTuple):
-    """One place of the gazetteer, ``number`` in its file. ``region``: its first-level region, itself for a region; ``main``: found by its main name."""
+    """One place of the gazetteer, ``number`` in its file.
+
+    ``region``: the number of its first-level region, itself for a region; ``main``: found by its main name.
+    """
 
     number: int
     name: str
