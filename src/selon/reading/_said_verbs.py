@@ -286,4 +286,6 @@ def _noun(scene: Scene, cue: Cue) -> Said | None:
             )
         ):
             return said
+        if said is not None and said.speaker is None and "obj" in sense.takes and passive(cue.verb) and _asserts(cue.verb):
+            return said
     return None
