@@ -13,6 +13,8 @@ from selon.reading.tree import Parse, Sentence, Word, ancestors, case
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 """Types whose content is carried by type and mode and is no second event (gold guide, hard cases)."""
+TOPICS = frozenset({"COOPERATE", "AID", "AGREE", "SUPPORT", "CONCEDE", "SANCTION", "RETREAT", "MOBILIZE"})
+"""What talks are about is no act of its own ("discussed military cooperation"); violence and arrests that are talked of are."""
 MOVING = frozenset({"refuse", "agree", "offer", "promise", "request", "threaten", "halt"})
 """Aspects that are acts themselves: the trigger moves to them."""
 _CLAUSE = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "advcl", "csubj", "csubj:pass"})
@@ -144,7 +146,9 @@ def _depth(word: Word) -> int:
 
 def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int]) -> int | None:
     current = draft.match.verb or draft.trigger
+    topical = draft.match.verb is None and draft.trigger.pos == "NOUN"
     for head in ancestors(current):
+        topical = topical and current.rel in ("obl", "obj", "nmod", "conj")
         if current.rel not in _DEEPER or current.dep == "acl:relcl":
             return None
         owner = by_trigger.get(head.i)
@@ -152,9 +156,9 @@ def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int]
             parent = drafts[owner]
             if parent.act.type in ABSORBING and _is_content(current, parent):
                 return owner
-            if current.rel in ("conj",):
-                pass
-            elif parent.act.type not in ABSORBING:
+            if parent.act.type == "CONSULT" and draft.act.type in TOPICS and topical:
+                return owner
+            if current.rel != "conj" and parent.act.type not in ABSORBING:
                 return None
         current = head
     return None

@@ -134,7 +134,7 @@ def first_conjunct(word: Word) -> Word:
 def phrase(word: Word) -> str:
     """A function word with its fixed parts, lemmas joined by underscores: ``en_faveur_de``, ``according_to``."""
     parts = [word, *(c for c in word.children if c.rel == "fixed")]
-    return "_".join((p.lemma if p is word else p.lemma).lower().translate(APOSTROPHES) for p in sorted(parts, key=lambda w: w.i))
+    return "_".join(p.lemma.lower().translate(APOSTROPHES) for p in sorted(parts, key=lambda w: w.i))
 
 
 def case(word: Word) -> str:
@@ -145,7 +145,7 @@ def case(word: Word) -> str:
 def outer_case(word: Word) -> str:
     """The marker of a nominal that hangs on the noun of a complex preposition: ``au_cours_de`` where "cours" was taken for a noun."""
     own, head = case(word), word.head
-    if word.rel != "nmod" or head is None or not own:
+    if head is None or not own or not (word.rel == "nmod" or (word.rel == "obl" and head.pos in ("ADV", "ADP"))):
         return own
     return "_".join((*(c.lower for c in head.children if c.rel == "case"), head.lower, own))
 
