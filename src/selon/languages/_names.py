@@ -45,12 +45,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a language: the trie, persons by surname, and the display name of each country."""
+    """All names of a language: the trie, persons by surname, the display name of each country, and words of description by sort."""
 
     trie: Node
     surnames: Mapping[str, tuple[Entry, ...]]
     states: Mapping[str, str]
     titles: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=100_000)
@@ -74,7 +75,7 @@ def names(code: str) -> Names:
     persons = list(_persons())
     for text, entry in (*_countries(code, states), *_bodies(code), *_groups(), *_roles(code), *persons):
         _add(root, text, entry)
-    return Names(root, _surnames(persons), states, _titles(code))
+    return Names(root, _surnames(persons), states, _titles(code), _terms(code))
 
 
 def _add(root: Node, text: str, entry: Entry) -> None:
@@ -128,7 +129,7 @@ def _roles(code: str) -> Iterator[tuple[str, Entry]]:
         yield row["lemma"], Entry("role", row["lemma"], None, role or None, row["kind"], key=bare(row["lemma"]))
 
 
-_ROLES = frozenset("GOV MIL LEG JUD OPP REB COP SPY MED BUS EDU REL CVL PTY NGO IGO CRM".split())
+_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "OPP", "REB", "COP", "SPY", "MED", "BUS", "EDU", "REL", "CVL", "PTY", "NGO", "IGO", "CRM"])
 
 
 def _persons() -> Iterator[tuple[str, Entry]]:
@@ -151,3 +152,11 @@ def _surnames(persons: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 def _titles(code: str) -> frozenset[str]:
     return frozenset(bare(row["title"]).rstrip(".") for row in table(data("languages", code, "titles.psv"), ("title",)))
+
+
+def _terms(code: str) -> dict[str, frozenset[str]]:
+    """Words that describe or point back, by sort (descriptions.psv); a word may be of several sorts."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in table(data("languages", code, "descriptions.psv"), ("word", "sort")):
+        found[row["sort"]].add(row["word"])
+    return {sort: frozenset(words) for sort, words in found.items()}

@@ -27,7 +27,7 @@ class Ledger:
         """One profile as an actor; its words become a mention of its entity."""
         words = self.parse.words
         span = self.parse.span(words[profile.first], words[profile.last])
-        key = f"{profile.key}\0{profile.country or ''}"
+        key = profile.key if profile.kind == "person" and profile.name else f"{profile.key}\0{profile.country or ''}"
         entity = self.ids.setdefault(key, f"e{len(self.ids) + 1}")
         self.heads.setdefault(entity, profile)
         self.mentions.setdefault(entity, {})[span.start, span.end] = span
@@ -37,6 +37,6 @@ class Ledger:
     def entities(self) -> tuple[Entity, ...]:
         """All entities that got an id, with their mentions in text order."""
         return tuple(
-            Entity(id=i, name=p.name, country=p.country, role=p.role, key=p.key if p.rule in ("table", "own words") else None,
+            Entity(id=i, name=p.name, country=p.country, role=p.role, key=p.key if p.tabled else None,
                    mentions=tuple(self.mentions[i][k] for k in sorted(self.mentions[i])))
             for i, p in self.heads.items())
