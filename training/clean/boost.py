@@ -15,14 +15,19 @@ BINS = 48
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How trees are grown: their number and depth, the step, the shrinkage of leaves, the shares of rows and columns that a tree sees."""
+    """How trees are grown: their number and depth, the step, the shrinkage of leaves, the shares of rows and columns that a tree sees.
 
-    trees: int = 160
-    depth: int = 5
-    rate: float = 0.12
-    shrink: float = 8.0
-    rows: float = 0.5
-    columns: float = 0.4
+    Of the rows a tree sees the ``steep`` share that is told worst, and ``others`` of the rest at a weight that makes up for it
+    (gradient-based one-side sampling, Ke et al. 2017): nearly all lines of a page are plainly menu.
+    """
+
+    trees: int = 240
+    depth: int = 6
+    rate: float = 0.1
+    shrink: float = 2.0
+    steep: float = 0.14
+    others: float = 0.12
+    columns: float = 0.35
     seed: int = 1
 
 
@@ -62,9 +67,9 @@ def grow(rows: NDArray[np.float64], truth: NDArray[np.float64], weights: NDArray
     for _ in range(recipe.trees):
         told = 1 / (1 + np.exp(-total))
         slope, bend = weights * (told - truth), weights * told * (1 - told)
-        seen = np.flatnonzero(random.random(len(rows)) < recipe.rows)
+        seen, factor = _sample(np.abs(slope), random, recipe)
         chosen = random.choice(useful, max(1, int(len(useful) * recipe.columns)), replace=False)
-        columns, levels = _tree(binned, seen, slope[seen], bend[seen], np.sort(chosen), recipe)
+        columns, levels = _tree(binned, seen, slope[seen] * factor, bend[seen] * factor, np.sort(chosen), recipe)
         index = np.zeros(len(rows), np.int64)
         for column, level in zip(columns, levels, strict=True):
             index = index * 2 + (binned[:, column] > level)
@@ -73,6 +78,14 @@ def grow(rows: NDArray[np.float64], truth: NDArray[np.float64], weights: NDArray
         total += leaves[index]
         trees.append((columns, [float(cuts[c][n]) for c, n in zip(columns, levels, strict=True)], leaves))
     return Forest(np.array([t[0] for t in trees]), np.array([t[1] for t in trees]), np.array([t[2] for t in trees]), base)
+
+
+def _sample(steepness: NDArray[np.float64], random: np.random.Generator, recipe: Recipe) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The rows that a tree sees and the factor of each."""
+    cut = np.quantile(steepness, 1 - recipe.steep)
+    steep = steepness > cut
+    seen = np.flatnonzero(steep | (random.random(len(steepness)) < recipe.others))
+    return seen, np.where(steep[seen], 1.0, 1 / recipe.others)
 
 
 def _tree(binned: NDArray[np.int64], seen: NDArray[np.int64], slope: NDArray[np.float64], bend: NDArray[np.float64], chosen: NDArray[np.int64],

@@ -26,7 +26,7 @@ BARE = 0.5
 
 MODEL = Path("src/selon/clean/lines.json")
 FIRST_RECIPE = Recipe()
-SECOND_RECIPE = Recipe(trees=100, rate=0.1, seed=2)
+SECOND_RECIPE = Recipe(trees=130, depth=5, rate=0.08, seed=2)
 
 
 def main() -> None:

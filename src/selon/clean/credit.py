@@ -10,13 +10,14 @@ from selon.languages import available, data, listed, table
 
 _NAME = r"[A-ZÉ][\w.&'’-]*(?:\s+[A-ZÉ][\w.&'’-]*){0,3}"
 _DATELINE = re.compile(r"\s*[^\W\d_][^()\n.!?]{0,60}\((?P<names>[^()\n]{2,40})\)\s?(?:[-–—:,.]|$)")
+_CAPITAL = re.compile(r"[A-ZÉ]|dpa")
 _BY = frozenset({"par", "by"})
 
 
 def credit_of(line: str) -> str | None:
     """The agency in a line that is nothing but a credit; None for any other line. Two agencies are parted by a comma."""
     text = " ".join(line.split())
-    if len(text) > 80 or len(text.split()) > 9:
+    if len(text) > 80 or text.count(" ") > 8 or not _CAPITAL.search(text):
         return None
     return _known_in(text) or _told(text)
 
@@ -50,7 +51,8 @@ def _agencies() -> frozenset[str]:
         for row in table(data("languages", code, "bodies.psv"), ("name", "kind", "aliases")):
             if row["kind"] in ("agency", "media") and row.get("role") == "MED":
                 found |= {row["name"], *listed(row["aliases"])}
-    return frozenset(name for name in found if name[:1].isupper() or name.isupper()) | {"dpa"}
+    listed_names = {form for name in words("agency") for form in (name.upper(), name.title() if len(name) > 4 else name.upper())}
+    return frozenset(name for name in found if name[:1].isupper()) | listed_names | {"dpa"}
 
 
 @cache
@@ -67,7 +69,7 @@ def _line() -> re.Pattern[str]:
     """[(©] [site or author's name] [lead :] agency [and agency] [)]."""
     one = _agency().pattern
     names = rf"(?P<names>{one}(?:(?:\s*[,/&+–-]\s*|\s+(?:et|and|avec|with)\s+){one})*)"
-    return re.compile(rf"[(\[©]?\s*(?:(?:[^\W\d_][\w.'’&-]*\s+){{0,4}}(?i:{_leads()})\s*:?\s+)?{names}\s*[)\]]?\.?")
+    return re.compile(rf"[(\[©—–-]?\s*(?:(?:[^\W\d_][\w.'’&-]*\s+){{0,4}}(?i:{_leads()})\s*:?\s+)?{names}\s*[)\]]?\.?")
 
 
 @cache

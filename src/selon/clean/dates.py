@@ -12,6 +12,7 @@ from functools import cache
 from selon.clean.furniture import plain
 from selon.languages import available, data
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}(?:Z|[+-]\d\d:?\d\d)?)?$")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/-])")
@@ -34,6 +35,8 @@ def day_of(text: str | None) -> str | None:
 
 def days_in(text: str, language: str | None) -> list[str]:
     """All full dates in a line as ISO days, in order. 03/05/2024 counts only where the language's tables settle its order (or a number over 12 does)."""
+    if not _YEAR.search(text):
+        return []
     found: list[tuple[int, str | None]] = [(h.start(), _day(h[1], h[3], h[4])) for h in _ISO.finditer(text)]
     found += [(h.start(), _numeric(h, language)) for h in _NUMERIC.finditer(text)]
     low = plain(text)

@@ -1,113 +1,136 @@
-"""Flattened text to the parts of an article: a line model that keeps headline and prose and lets furniture go."""
+"""Flattened text to the parts of an article: a line model keeps the prose, tables of furniture tell why the rest goes."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import numpy as np
 
 from selon.clean.credit import credit_of
-from selon.clean.furniture import opens
+from selon.clean.forest import told
+from selon.clean.furniture import opening, opens
+from selon.clean.heading import Found, agency, authors, byline, headline, is_dated, published, window_title
+from selon.clean.language import detect
+from selon.clean.lines import Line, lines_of
 from selon.clean.parts import Dropped, Parts
-from selon.clean.tidy import tidy
+from selon.clean.words import Sheet, sheet
 from selon.limits import DEFAULT, Limits
 
-_END = re.compile(r"[.!?…»\"”’)\]:]\s*$")
+_END = re.compile(r"[.!?…»\"”’)\]:;]\s*$")
 _CRUMB = re.compile(r"\s[/>»›|]\s")
-PROSE = 12
-"""Words from which a line that ends like a sentence is prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is not blank, counted from 1."""
-
-    number: int
-    text: str
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def ended(self) -> bool:
-        return bool(_END.search(self.text))
-
-    @property
-    def prose(self) -> bool:
-        """Sentences: many words and a sentence's end, or a short sentence that is no teaser cut by an ellipsis."""
-        if self.text.endswith(("…", "...")):
-            return self.words > 40
-        return self.words >= PROSE and self.ended or self.words >= 3 * PROSE
+_KEEP = 0.5
+"""Probability from which a line is the article's."""
 
 
 def read_flat(body: str, title: str | None = None, language: str | None = None, limits: Limits = DEFAULT) -> Parts:
-    """Headline, paragraphs and credit of a text in which menus and teasers may be mixed; each dropped line with its reason."""
-    lines = [Line(n, " ".join(text.split())) for n, text in enumerate(tidy(body).splitlines(), 1) if text.strip()]
-    prose = [n for n, line in enumerate(lines) if line.prose and not opens(line.text, "stop")]
-    if not prose:
-        return _no_prose(lines, title)
-    head = None if title else _headline(lines, prose[0])
-    stop = _stop(lines, prose)
-    kept, dropped, credit = [], [], None
-    for n, line in enumerate(lines):
-        reason = _reason(n, line, lines, prose, head, stop)
-        found = credit_of(line.text) if n > prose[0] else None
-        if found and credit is None and n <= stop:
-            credit, reason = found, "credit"
-        if reason is None:
-            kept.append(line.text)
-        elif n != head:
-            dropped.append(Dropped(line.number, line.text, reason))
-    return Parts(title=title or (lines[head].text if head is not None else None), paragraphs=tuple(kept), credit=credit, dropped=tuple(dropped))
+    """Headline, paragraphs, date, authors and credit of a text in which menus and teasers may be mixed; each dropped line with its reason.
+
+    ``title`` and ``language`` are what the carrier says. A text in which nothing looks like furniture comes through whole.
+    """
+    lines = lines_of(body, limits)
+    if not lines:
+        return Parts(title=title)
+    texts = [line.text for line in lines]
+    page = sheet(texts)
+    kept = _plain(texts) or _chosen(page, texts)
+    if not kept:
+        return Parts(title=title, dropped=tuple(Dropped(line.number, line.text, "no article on the page") for line in lines))
+    return _parts(lines, page, kept, title, language)
 
 
-def _no_prose(lines: list[Line], title: str | None) -> Parts:
-    """A text of short lines only: taken as it is, the furniture left out."""
-    kept = [line for line in lines if not any(opens(line.text, kind) for kind in ("stop", "drop"))]
-    return Parts(title=title, paragraphs=tuple(line.text for line in kept))
+def _parts(lines: list[Line], page: Sheet, kept: list[int], title: str | None, language: str | None) -> Parts:
+    texts = [line.text for line in lines]
+    chosen = np.zeros(len(texts), np.bool_)
+    chosen[kept] = True
+    head = _head(texts, kept, page.overlap(chosen).tolist(), title)
+    name = title or (texts[head] if head is not None else None)
+    credit = agency(texts, kept)
+    kept = [n for n in kept if not (n == head or texts[n] == name or _meta(texts[n], n, kept, credit))] or kept
+    language = language or detect("\n".join(texts[n] for n in kept))
+    inside, places = set(kept), {texts[n]: n for n in kept}
+    day, (names, by) = published(texts, inside, language), authors(texts, inside, language)
+    origins = {"title": _origin(lines, head), "published": _origin(lines, day.line if day else None), "authors": _origin(lines, by),
+               "credit": _origin(lines, credit.line if credit else None)}
+    used = {n: word for n, word in ((by, "byline"), (day.line if day else None, "date line"), (credit.line if credit else None, "credit")) if n is not None}
+    dropped = tuple(Dropped(line.number, line.text, used.get(n) or _reason(n, texts, places, name, language))
+                    for n, line in enumerate(lines) if n not in inside and n != head)
+    return Parts(
+        title=name, paragraphs=tuple(texts[n] for n in kept), published=day.value if day else None, authors=names, credit=credit.value if credit else None,
+        site=window_title(texts, name) if name else None, language=language, dropped=dropped, origins={k: v for k, v in origins.items() if v})
 
 
-def _headline(lines: list[Line], first: int) -> int | None:
-    """The headline: a line that stands twice, or the last part of a breadcrumb, else the nearest long line before the prose."""
-    before = list(range(first))
-    texts = [lines[n].text for n in before]
-    for n in reversed(before):
-        text = texts[n]
-        if lines[n].words >= 3 and (texts.count(text) > 1 or any(t != text and t.endswith(text) and _CRUMB.search(t) for t in texts)):
-            return n
-    for n in reversed(before):
-        line = lines[n]
-        if line.words >= 4 and not line.text.endswith(".") and not _CRUMB.search(line.text) and not _furniture(line):
-            return n
-    return None
-
-
-def _furniture(line: Line) -> bool:
-    return any(opens(line.text, kind) for kind in ("drop", "author", "teaser", "stop"))
-
-
-def _stop(lines: list[Line], prose: list[int]) -> int:
-    """The last line of the article: before the first line after the opening prose that says that only furniture follows."""
-    for n in range(prose[0] + 1, len(lines)):
-        if opens(lines[n].text, "stop") and not opens(lines[n].text, "teaser"):
-            return n - 1
-    return len(lines) - 1
-
-
-def _reason(n: int, line: Line, lines: list[Line], prose: list[int], head: int | None, stop: int) -> str | None:
-    """Why a line is no part of the article; None where it is one."""
-    if n == head:
-        return "headline"
-    if n > stop:
-        return "after the article"
-    if head is not None and line.text == lines[head].text:
-        return "repeated headline"
-    if n < prose[0]:
-        return "before the article"
-    if opens(line.text, "teaser") and line.words < 40:
-        return "teaser"
-    if line.prose or (line.ended and line.words >= 4):
+def _plain(texts: list[str]) -> list[int] | None:
+    """All lines of a text without furniture: hardly any line that is no sentence, none that a site would write, none that stands twice."""
+    if all(opens(text, "drop") for text in texts):
         return None
-    if _CRUMB.search(line.text):
-        return "menu"
-    return None if n < prose[-1] and line.words >= 3 and not _furniture(line) else "furniture"
+    ended = [n for n, text in enumerate(texts) if _END.search(text) and len(text.split()) >= 4]
+    if len(texts) == 1 or (len(texts) <= 3 and not any(_sign(text) for text in texts)):
+        return list(range(len(texts)))
+    loose = [text for n, text in enumerate(texts) if n not in set(ended)]
+    if len(loose) > 1 + len(ended) // 2 or len(set(texts)) < len(texts) or not ended:
+        return None
+    return None if any(_sign(text) for text in texts) else list(range(len(texts)))
+
+
+def _sign(text: str) -> bool:
+    """Tell whether a line shows a sign of furniture."""
+    short = len(text.split()) < 12
+    found = opening(text)
+    opened = short and any(kind in found for kind in ("drop", "teaser", "published", "updated"))
+    return bool(opened or "stop" in found or _CRUMB.search(text) or "©" in text or text.endswith(("…", "...")))
+
+
+def _chosen(page: Sheet, texts: list[str]) -> list[int]:
+    """The lines that the model keeps, without copies: of two equal lines the later stays, as a lead is repeated above the text."""
+    scores = told(page, texts)
+    kept = [n for n, score in enumerate(scores.tolist()) if score > _KEEP]
+    last = {texts[n]: n for n in kept}
+    return [n for n in kept if last[texts[n]] == n]
+
+
+def _head(texts: list[str], kept: list[int], shared: list[float], title: str | None) -> int | None:
+    """The line of the headline; with a title given, the last line above the text that repeats it."""
+    if title is None:
+        return headline(texts, kept[0], shared)
+    same = [n for n in range(kept[0] + 1) if texts[n] == title]
+    return same[-1] if same else None
+
+
+def _meta(text: str, n: int, kept: list[int], credit: Found | None) -> bool:
+    """A kept line at the edge of the article that is only a credit, a date or a byline."""
+    if len(kept) < 2 or (n not in kept[:3] and n not in kept[-2:]) or len(text.split()) > 12:
+        return False
+    return bool((credit and credit.line == n and credit_of(text)) or is_dated(text, None) or byline(text))
+
+
+def _origin(lines: list[Line], at: int | None) -> str | None:
+    return None if at is None else f"line {lines[at].number}: {lines[at].text[:120]}"
+
+
+def _reason(n: int, texts: list[str], kept: dict[str, int], title: str | None, language: str | None) -> str:
+    """Why a line is no part of the article, in words."""
+    text = texts[n]
+    if title and text == title:
+        return "repeated headline"
+    if title and _CRUMB.search(text) and title in text:
+        return "breadcrumb or window title"
+    if text in kept:
+        return "repeated text"
+    found = opening(text)
+    for kind, reason in _REASONS if found else ():
+        if phrase := found.get(kind):
+            return f"{reason}: {phrase}"
+    if is_dated(text, language):
+        return "date line"
+    if text.endswith(("…", "...")):
+        return "teaser cut short"
+    if _CRUMB.search(text):
+        return "breadcrumb or menu"
+    if len(text.split()) < 5 and not _END.search(text):
+        return "menu or label"
+    places = kept.values()
+    return "before the article" if n < min(places) else "after the article" if n > max(places) else "between paragraphs, unlike them"
+
+
+_REASONS = (("teaser", "points to another article"), ("stop", "opens what follows an article"), ("published", "date line"), ("updated", "date line"),
+            ("author", "byline"), ("caption", "caption"), ("drop", "interface"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +11,13 @@ from selon.errors import TableError
 from selon.languages import available
 from selon.languages._tables import data, listed, table
 
-KINDS = frozenset({"author", "caption", "credit", "drop", "function", "own", "published", "stop", "teaser", "updated", "word"})
+_SIGNS = " :»>-–—|•·*[]()▶→➡✉\t"
+_START = re.compile(r"[^\W_]+")
+
+OPENERS = ("stop", "drop", "teaser", "caption", "author", "published", "updated", "credit")
+"""Kinds of words that stand at the beginning of a line."""
+
+KINDS = frozenset({"agency", "author", "caption", "credit", "drop", "function", "own", "published", "stop", "teaser", "updated", "voice", "word"})
 
 
 @cache
@@ -40,6 +47,29 @@ def plain(text: str) -> str:
 
 def opens(line: str, kind: str) -> str | None:
     """The words of a kind that a line is, or opens with; None where there are none. The longest count."""
-    text = plain(line).strip(" :»>-–—|•·*[]()▶→➡✉\t")
-    found = [w for w in words(kind) if text.startswith(w) and not text[len(w):len(w) + 1].isalnum()]
-    return max(found, key=len, default=None)
+    return opening(line).get(kind)
+
+
+def opening(line: str) -> Mapping[str, str]:
+    """Kinds of furniture that a line opens with, each with its words, the longest."""
+    text = plain(line[:80]).strip(_SIGNS)
+    start = _START.match(text)
+    phrases = _by_start().get(start[0]) if start else None
+    if not phrases:
+        return {}
+    found: dict[str, str] = {}
+    for phrase, kind in phrases:
+        if kind not in found and text.startswith(phrase) and not text[len(phrase):len(phrase) + 1].isalnum():
+            found[kind] = phrase
+    return found
+
+
+@cache
+def _by_start() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """First letters or figures of a phrase to the phrases and their kinds, the longest first."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind in OPENERS:
+        for phrase in words(kind):
+            if hit := _START.match(phrase):
+                found[hit[0]].append((phrase, kind))
+    return {start: tuple(sorted(phrases, key=lambda p: (-len(p[0]), p))) for start, phrases in found.items()}
