@@ -115,6 +115,7 @@ class Frames:
     implicit: Mapping[tuple[str, str | None], frozenset[str]]
     means: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     silencing: frozenset[str]
+    disaster: frozenset[str]
     grammar: Grammar
 
 
@@ -146,6 +147,7 @@ def frames(code: str) -> Frames:
         aspects=_aspects(folder.joinpath("aspects.psv")),
         means=_means(folder.joinpath("modes.psv")),
         silencing=lists.get("silencing", frozenset()),
+        disaster=lists.get("disaster", frozenset()),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
         grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control"))),

@@ -79,6 +79,7 @@ def _is_kind(profile: Profile, kind: str) -> bool:
     return profile.role in _BY_KIND[kind] or (kind == "office" and profile.kind == "state")
 
 
+_FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 _SERIOUS = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "JUD", "LEG", "IGO"})
 _BY_KIND = {"power": _SERIOUS | {"PTY", "OPP", "REL", "NGO"}, "armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
 
@@ -155,9 +156,12 @@ def _by_means(draft: Draft, desk: Desk) -> Draft:
 
 
 def _silenced(told: Told, desk: Desk) -> bool:
-    """Sport speaks the language of war: in a sentence of its words only those in office or under arms act politically."""
+    """Sport speaks the language of war, and disasters kill too: there only those in office or under arms act politically."""
     words = told.word.sentence.words
-    if not any(w.lemma in desk.tables.silencing or w.lower in desk.tables.silencing for w in words):
+    first = desk.parse.sentences[0].words
+    sport = any(w.lemma in desk.tables.silencing or w.lower in desk.tables.silencing for w in words)
+    disaster = told.draft.act.type in _FORCE and any(w.lemma in desk.tables.disaster for w in (*first, *words))
+    if not sport and not disaster:
         return False
     return not any(p.role in _SERIOUS for p in (*told.actors, *told.recipients))
 

@@ -171,7 +171,10 @@ def _holds(need: Need, word: Word, slots: Slots, kinds: Kinds, tables: Frames) -
 
 
 def _among(word: Word, lemmas: frozenset[str]) -> bool:
-    return word.lemma in lemmas or word.lower in lemmas
+    """Tell whether a word is of a list; a name is what the noun beside it says ("Typhoon Phanfone")."""
+    if word.lemma in lemmas or word.lower in lemmas:
+        return True
+    return word.pos == "PROPN" and any(c.lemma in lemmas for c in word.children if c.rel in ("compound", "flat"))
 
 
 def further(word: Word, words: tuple[str, ...]) -> bool:
