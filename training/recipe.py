@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 
 from selon.languages import _tokenizer
-from selon.languages._tables import table
+from selon.tables import table
 from training import conllu, names, treebank
 from training.sample import Sample
 

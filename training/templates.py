@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from selon.languages._tables import table
+from selon.tables import table
 from training import lists
 from training.recipe import HERE
 from training.sample import Entity, Sample

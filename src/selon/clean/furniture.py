@@ -9,7 +9,7 @@ from functools import cache
 
 from selon.errors import TableError
 from selon.languages import available
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 
 _SIGNS = " :»>-–—|•·*[]()▶→➡✉\t"
 _START = re.compile(r"[^\W_]+")

@@ -3,7 +3,7 @@
 from selon.languages._contexts import contexts
 from selon.languages._frames import frames
 from selon.languages._names import names
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 
 __all__ = ["available", "contexts", "data", "frames", "listed", "names", "table"]
 

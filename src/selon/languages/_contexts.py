@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 
 
 @cache

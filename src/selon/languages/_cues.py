@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from selon.errors import TableError
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 
 CLASSES = frozenset(
     {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 
 _CUT = re.compile(r"[\s\-']+")
 

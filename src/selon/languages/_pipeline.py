@@ -17,7 +17,7 @@ from spacy.language import Language
 
 from selon.errors import LanguageError
 from selon.languages import _embedding, _language, _lemmatizer, _sentences  # registers what the pipelines are made of
-from selon.languages._tables import data
+from selon.tables import data
 
 REGISTERED = (_embedding, _language, _lemmatizer, _sentences)
 VARIABLE = "SELON_MODEL_DIR"

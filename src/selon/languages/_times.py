@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any
 
 from selon.errors import LanguageError, TableError
-from selon.languages._tables import data
+from selon.tables import data
 
 ATOM = re.compile(r"\d+|[^\W\d_]+|\n|\S")
 """Atoms of a text: runs of figures, runs of letters, line ends, any other sign by itself. No tokeniser is needed."""

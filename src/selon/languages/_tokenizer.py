@@ -24,7 +24,7 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from selon.errors import TableError
 from selon.languages._language import code
-from selon.languages._tables import data, table
+from selon.tables import data, table
 
 KINDS = ("keep", "abbreviation", "clitic", "elision")
 

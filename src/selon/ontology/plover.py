@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from selon.errors import TableError
-from selon.languages._tables import data, table
+from selon.tables import data, table
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",

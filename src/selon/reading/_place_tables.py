@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from selon.errors import LanguageError, TableError
-from selon.languages._tables import data, listed, table
+from selon.tables import data, listed, table
 from selon.ontology._gazetteer import key
 
 POINTS = frozenset({"base", "cosmodrome", "airport", "crossing", "plant", "site"})

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from selon.languages._tables import data, table
+from selon.tables import data, table
 from selon.model import Reason, Status
 from selon.reading.continuity import Told
 
