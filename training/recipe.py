@@ -22,9 +22,9 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Source:
-    """One part of the data: ``trees`` (with or without a ``names`` layer), ``tokens``, ``winer``, our ``own`` treebank, or so many ``made`` passages.
+    """One part of the data: ``trees`` (with or without a ``names`` layer), ``tokens``, ``winer``, our ``own`` treebank.
 
-    ``leg``: the first leg of training that sees it.
+    ``made``: so many made-up passages. ``leg``: the first leg of training that sees it.
     """
 
     source: str
