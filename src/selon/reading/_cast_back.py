@@ -15,22 +15,29 @@ BACK = 8
 """Sentences over which a description finds whom it stands for."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "MED", "SPY"})
 _ARMED = frozenset({"REB", "CRM"})
+_AUTHORS = frozenset({"GOV", "LEG", "JUD", "IGO", "MIL", None})
+"""Roles of those whose texts act."""
 _FITS: dict[str, Callable[[Profile], bool]] = {
     "group": lambda p: p.role not in _OFFICIAL and p.role != "BUS",
     "company": lambda p: p.role == "BUS" or (p.kind == "org" and p.role is None),
     "party": lambda p: p.role in ("PTY", "OPP"),
-    "body": lambda p: p.role in ("IGO", "NGO", None),
+    "body": lambda p: p.role == "IGO" or (p.role == "NGO" and p.tabled),
 }
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the article has said up to here: ``mentions`` in order of their head words; ``roles``: the last country of an office;
-    ``armed``: the armed groups that the whole article names; ``suspect``: where the one held or sought is said to be from."""
+    """What the article has said up to here.
+
+    ``mentions`` in order of their head words; ``roles``: the last bearer of an office with a country of its own; ``aliases``: short forms in
+    brackets; ``heads``: the last named body by the words of its name; ``armed``: the armed groups of the article; ``suspects``: where
+    those held or sought are said to be from, both with the word that says it.
+    """
 
     mentions: list[tuple[int, Profile]] = field(default_factory=list)
     roles: dict[str, Profile] = field(default_factory=dict)
     aliases: dict[str, Profile] = field(default_factory=dict)
+    heads: dict[str, Profile] = field(default_factory=dict)
     armed: list[tuple[int, Profile]] = field(default_factory=list)
     suspects: list[tuple[int, str]] = field(default_factory=list)
 
@@ -58,9 +65,10 @@ def _group(scene: Scene, word: Word, body: Entry) -> Profile:
 
 
 def _own(scene: Scene, word: Word, body: Entry) -> bool:
-    """Not one named only to tell another ("the Shabaab, linked to al-Qaeda"), nor the same letters of another country ("FDS burkinabés")."""
-    inside = any(w.dep.startswith("acl") or w.pos == "ADJ" for w in ancestors(word) if w.i > word.sentence.words[0].i) and word.rel in ("obl", "nmod")
-    return not inside and not conflicting(scene, word, body)
+    """Not one named only to tell another ("the Shabaab, linked to al-Qaeda"), nor its letters in another country ("FDS burkinabés")."""
+    if word.rel in ("obl", "nmod") and any(w.dep.startswith("acl") or w.pos == "ADJ" for w in ancestors(word)):
+        return False
+    return not conflicting(scene, word, body)
 
 
 def conflicting(scene: Scene, word: Word, body: Entry) -> bool:
@@ -73,12 +81,14 @@ def pointed_at(scene: Scene, memory: Memory, word: Word) -> Profile | None:
     """Whom a description without a country of its own stands for; None where it points at nobody named."""
     if word.pos not in ("NOUN", "PROPN") or scene.person_at(word.i) is not None:
         return None
-    if scene.is_term(word, "state") and not is_plural(word) and definite(word) and not _specified(word):
-        return _state(scene, word)
+    if scene.is_term(word, "state") and country_of(scene, word) is None and not _named(word):
+        return _state(scene, word) if not is_plural(word) and definite(word) else _states(scene, word) if is_plural(word) else None
     if scene.is_term(word, "armed") or scene.is_term(word, "jihadist"):
         return _armed(scene, memory, word)
     if not definite(word) or is_plural(word) or _specified(word):
         return None
+    if (same := memory.heads.get(word.lemma)) is not None and country_of(scene, word) is None:
+        return _here(scene, word, same)
     for sort, fits in _FITS.items():
         if scene.is_term(word, sort) and country_of(scene, word) is None:
             found = next((p for _, p in earlier(memory, word) if p.kind in ("group", "body", "org") and p.name and fits(p)), None)
@@ -110,12 +120,22 @@ def _here(scene: Scene, word: Word, found: Profile) -> Profile:
 
 
 def _state(scene: Scene, word: Word) -> Profile | None:
-    """The country that "the country" stands for: whose subject acts before it, else the last one named, over two sentences; else the focus."""
+    """The country that "the country" stands for: that of the subject before it, else the last one named of late, else the focus."""
     country = next((c for sentence in _back(scene, word) if (c := _leading(scene, sentence, word))), scene.focus)
     if country is None:
         return None
     first, last = edges(word, scene.dated)
     return Profile(first, last, "state", country, scene.names.states.get(country), country, None, "the country last named", tabled=True)
+
+
+def _states(scene: Scene, word: Word) -> Profile:
+    """Countries in the plural that are not told: of no country."""
+    first, last = edges(word, scene.dated)
+    return Profile(first, last, "state", "states", None, None, None, "told nowhere", plural=True)
+
+
+def _named(word: Word) -> bool:
+    return any(c.rel in ("appos", "flat") for c in word.children)
 
 
 def _back(scene: Scene, word: Word) -> Iterator[Sentence]:
@@ -153,20 +173,17 @@ def suspect(scene: Scene, memory: Memory, word: Word) -> str | None:
     return before[-1] if before else memory.suspects[0][1]
 
 
-def author(scene: Scene, memory: Memory, word: Word, profile_of: Callable[[Word], Profile | None]) -> Profile | None:
+def author(scene: Scene, word: Word, profile_of: Callable[[Word], Profile | None]) -> Profile | None:
     """Whose text acts: its owner, else who signed, adopted or gave out a text before."""
-    if not scene.is_term(word, "document") or word.rel != "nsubj" or not definite(word):
-        return None
-    if owner_of(scene, word):
+    if not scene.is_term(word, "document") or not definite(word) or owner_of(scene, word):
         return None
     for other in reversed(scene.parse.words[:word.i]):
         if other.sentence.index < word.sentence.index - BACK:
             break
-        verb = other.head
-        if not scene.is_term(other, "document") or verb is None or other.rel != "obj" or not scene.is_term(verb, "issue"):
+        if not scene.is_term(other, "issue") or other.pos != "VERB":
             continue
-        found = next((p for c in verb.children if c.rel == "nsubj" and (p := profile_of(c))), None)
-        if found is not None and found.kind in ("person", "body", "group", "state", "org"):
+        found = next((p for c in other.children if c.rel == "nsubj" and (p := profile_of(c))), None)
+        if found is not None and found.role in _AUTHORS and found.kind in ("person", "body", "group", "state", "org"):
             return _here(scene, word, found)
     return None
 
@@ -177,7 +194,7 @@ def counted(scene: Scene, word: Word) -> int:
     """How many named before a definite plural takes up ("les deux hommes", "both leaders"): 0 where it takes up none."""
     if not is_plural(word) or any(c.rel in ("nmod", "amod", "compound", "acl", "appos", "flat") for c in word.children):
         return 0
-    pointing = definite(word) or any(scene.is_term(c, "2") and c.pos == "DET" for c in word.children) or any(c.lower == "both" for c in word.children)
+    pointing = definite(word) or any(scene.is_term(c, "2") and c.pos in ("DET", "CCONJ") for c in word.children)
     number = next((int(sort) for sort in ("2", "3", "4") for c in word.children if scene.is_term(c, sort)), 0)
     return number if pointing else 0
 

@@ -16,6 +16,8 @@ _REACH = 14
 GRACE = 2
 """Months for which news still tells people by an office that has ended."""
 Parts = tuple[str, ...]
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
+"""Roles that end with the office."""
 
 
 @dataclass(slots=True)
@@ -112,7 +114,8 @@ def _person(scene: Scene, name: Name, depth: int = 0) -> Profile:
     country, role = _described(scene, name, depth)
     key, usual = (table.key, table.name) if table else (" ".join(parts(text)), text)
     if table and country in (None, table.country):
-        return Profile(name.first, name.last, "person", key, usual, table.country, role or (table.role if held else "CVL"), "table", tabled=True)
+        role = role or (table.role if held else "CVL")
+        return Profile(name.first, name.last, "person", key, usual, table.country, role, "table", tabled=True)
     rule = "description" if country else "focus"
     return Profile(name.first, name.last, "person", key, usual, country or scene.focus, role, rule, tabled=table is not None)
 
@@ -160,7 +163,8 @@ def _described(scene: Scene, name: Name, depth: int) -> tuple[str | None, str | 
         if owner is not None:
             other = _person(scene, owner, 1)
             country, role = country or other.country, role or other.role
-    if former(scene, (w for b in words[:6] for w in (b, *b.children))) and role not in (None, "OPP", "PTY", "BUS", "EDU", "MED", "REL"):
+    beside = (w for b in words[:6] for w in (b, *b.children) if abs(w.i - b.i) <= 3)
+    if role in _OFFICES and former(scene, beside):
         role = "CVL"
     return country, role
 
@@ -197,8 +201,9 @@ def _after(scene: Scene, name: Name) -> list[Word]:
     i = name.last + 1
     if i >= len(words) or words[i].text not in (",", "(", "-", "–"):
         return []
-    while i < len(words) and words[i].sentence is sentence and (words[i].pos in ("NUM", "PUNCT") or words[i].i in scene.dated or words[i - 1].pos == "NUM"):
+    while i < len(words) and words[i].sentence is sentence and _skipped(scene, i):
         i += 1
+    i = _past_brackets(words, i)
     found: list[Word] = []
     while i < len(words) and words[i].sentence is sentence and words[i].pos in _BEFORE | {"CCONJ"} and len(found) < _REACH:
         if scene.person_at(i) is not None:
@@ -207,6 +212,20 @@ def _after(scene: Scene, name: Name) -> list[Word]:
         i += 1
     tells = any(scene.entry(w, "role") or scene.entry(w, "demonym") or scene.is_term(w, "origin") for w in found[:5])
     return found if tells and found[0].pos != "CCONJ" else []
+
+
+def _skipped(scene: Scene, i: int) -> bool:
+    """Tell whether a word behind a name belongs to an age: "39 ans,"."""
+    word = scene.parse.words[i]
+    return word.pos in ("NUM", "PUNCT") or i in scene.dated or scene.parse.words[i - 1].pos == "NUM"
+
+
+def _past_brackets(words: tuple[Word, ...], i: int) -> int:
+    """Where the sentence goes on behind brackets and a comma that were just opened: "39 ans (né en 1977), tunisien"."""
+    if words[i - 1].text != "(" or i < 2 or words[i - 2].text == ",":
+        return i
+    close = next((n for n in range(i, min(i + 12, len(words) - 2)) if words[n].text == ")"), None)
+    return close + 2 if close is not None and words[close + 1].text == "," else i
 
 
 def _predicate(scene: Scene, name: Name) -> list[Word]:

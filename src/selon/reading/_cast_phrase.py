@@ -26,7 +26,7 @@ def definite(word: Word) -> bool:
 
 
 def phrase_words(word: Word, *, inner: bool = False) -> list[Word]:
-    """The words of a noun phrase without clauses, coordinated parts and appositions; ``inner`` keeps the coordination within complements."""
+    """The words of a noun phrase without clauses, coordinated parts and appositions; ``inner`` keeps coordination within complements."""
     found = [word]
     queue = [word]
     while queue:
@@ -70,14 +70,18 @@ def country_of(scene: Scene, word: Word) -> str | None:
     found = countries(scene, near)
     if found:
         return found[0]
-    apart = {w.i for c in word.children if c.rel == "nmod" and case(c) in scene.names.terms.get("site", frozenset()) for w in phrase_words(c, inner=True)}
+    apart = {w.i for sort in ("site", "toward") for w in _under(scene, word, sort)}
     return next(iter(countries(scene, [w for w in phrase if w.i not in apart])), None)
 
 
 def stands_in(scene: Scene, word: Word) -> str | None:
     """The country of the place that a phrase itself names: "troops in Iraq", "les habitants à Gao"."""
-    inside = [w for c in word.children if c.rel in ("nmod", "obl") and case(c) in scene.names.terms.get("site", frozenset()) for w in phrase_words(c, inner=True)]
-    return next(iter(countries(scene, inside)), None)
+    return next(iter(countries(scene, _under(scene, word, "site"))), None)
+
+
+def _under(scene: Scene, word: Word, sort: str) -> list[Word]:
+    marks = scene.names.terms.get(sort, frozenset())
+    return [w for c in word.children if c.rel in ("nmod", "obl") and case(c) in marks for w in phrase_words(c, inner=True)]
 
 
 def parties(scene: Scene, word: Word) -> list[str]:

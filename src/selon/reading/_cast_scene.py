@@ -17,7 +17,11 @@ PEOPLES = frozenset({"people", "adjective"})
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who a phrase stands for: words ``[first, last]``; ``kind``: state, person, people, group, body, org, place, thing; ``tabled``: a table knows them."""
+    """Who a phrase stands for.
+
+    ``[first, last]``: its words; ``kind``: state, person, people, group, body, org, place, thing; ``rule``: the step that answered;
+    ``tabled``: a table knows them, so that ``key`` holds across articles.
+    """
 
     first: int
     last: int
@@ -33,7 +37,11 @@ class Profile:
 
 @dataclass(slots=True)
 class Scene:
-    """Look-ups over one article. ``located``: country by word of a place name; ``dated``: words of times; ``counts``: how often each country is named."""
+    """Look-ups over one article.
+
+    ``located``: country by word of a place name; ``dated``: words of times; ``counts``: how often each country is named; ``sites``: by
+    sentence, the words that tell where something is, with their country.
+    """
 
     parse: Parse
     names: Names
@@ -63,7 +71,8 @@ class Scene:
         return name if name is not None and name.label == "PER" else None
 
 
-def scene_of(parse: Parse, hits: Iterable[Hit], names: Names, published: str | None, located: Mapping[int, str], dated: frozenset[int]) -> Scene:
+def scene_of(parse: Parse, hits: Iterable[Hit], names: Names, published: str | None, located: Mapping[int, str],
+             dated: frozenset[int]) -> Scene:
     """Gather the look-ups; the longest name covers a word."""
     cover: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.last - h.first):
@@ -86,9 +95,17 @@ def _cleaned(name: Name, parse: Parse, cover: Mapping[int, Hit], names: Names) -
     described = next((i for i in range(last - 1, first - 1, -1) if _describes(words[i], cover)), None)
     if described is not None and all(words[i].text[:1].isupper() and i not in cover for i in range(described + 1, last + 1)):
         return Name(described + 1, last, "PER")
-    while name.label == "PER" and first < last and bare(words[first].text).rstrip(".") in names.titles:
+    while name.label == "PER" and first < last and _titles(words[first], last, cover, names):
         first += 1
+    if name.label == "PER" and first == last and _titles(words[first], last + 1, cover, names):
+        return None
     return Name(first, last, name.label)
+
+
+def _titles(word: Word, last: int, cover: Mapping[int, Hit], names: Names) -> bool:
+    """Tell whether a word before the end of a name is a title or an office."""
+    hit = cover.get(word.i)
+    return bare(word.text).rstrip(".") in names.titles or (hit is not None and hit.last < last and hit.of("role") is not None)
 
 
 def _describes(word: Word, cover: Mapping[int, Hit]) -> bool:
@@ -161,7 +178,7 @@ def countries(scene: Scene, words: Iterable[Word]) -> list[str]:
 
 
 def around(scene: Scene, word: Word) -> tuple[str | None, str]:
-    """Where people without a country of their own are: the place of the sentence, of those before it in the paragraph, else the focus; with the rule."""
+    """Where people of no told country are, with the rule: the place of the sentence, of one before in the paragraph, else the focus."""
     sentence = word.sentence
     here = scene.sites.get(sentence.index)
     if here:

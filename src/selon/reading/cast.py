@@ -14,7 +14,7 @@ from selon.languages._names import Entry, Names, bare
 from selon.reading._cast_back import Memory, author, conflicting, counted, pointed_at, remember, suspect, taken_up
 from selon.reading._cast_person import Persons, in_office, inherited, known, learn, text_at
 from selon.reading._cast_phrase import bounds, country_of, definite, edges, former, is_plural, owner_of, parties, phrase_words, stands_in
-from selon.reading._cast_scene import INSTITUTIONS, PEOPLES, Profile, Scene, around, body_at, body_country, countries, country_at, scene_of
+from selon.reading._cast_scene import INSTITUTIONS, PEOPLES, Profile, Scene, around, body_at, body_country, countries, scene_of
 from selon.reading.names import Hit
 from selon.reading.tree import Name, Parse, Word, kids
 
@@ -56,6 +56,10 @@ class Cast:
             self.described[word.i] = _profile(self, word)
         return self.described[word.i]
 
+    def author(self, word: Word) -> Profile | None:
+        """Whose a text or decision is that names no owner itself: who adopted, signed or took one before."""
+        return author(self.scene, word, self.profile)
+
     def in_name(self, word: Word) -> bool:
         """Tell whether a word is part of a name of several words ("United" in "United States" unites nobody)."""
         tag, hit = self.scene.tagged.get(word.i), self.scene.cover.get(word.i)
@@ -90,6 +94,7 @@ def cast_of(parse: Parse, hits: tuple[Hit, ...], names: Names, published: str | 
             if profile is not None and profile.kind in _ACTING:
                 cast.memory.mentions.append((word.i, profile))
                 _alias(cast, word, profile)
+                _head(cast, word, profile)
     return cast
 
 
@@ -101,6 +106,15 @@ def _alias(cast: Cast, word: Word, profile: Profile) -> None:
     opening, short, closing = words[profile.last + 1:profile.last + 4]
     if opening.text == "(" and closing.text == ")" and short.text[:1].isupper() and short.text != word.text:
         cast.memory.aliases.setdefault(short.text, profile)
+
+
+def _head(cast: Cast, word: Word, profile: Profile) -> None:
+    """Learn a body by the words of its name, so that "the Court" is the court named before."""
+    hit = cast.scene.cover.get(word.i)
+    if profile.tabled and profile.kind in ("body", "group") and hit is not None and hit.last > hit.first:
+        for other in cast.parse.words[hit.first:hit.last + 1]:
+            if other.pos in ("NOUN", "PROPN"):
+                cast.memory.heads[other.lemma] = profile
 
 
 # -- profiles ------------------------------------------------------------------------------------------------------------
@@ -174,7 +188,9 @@ def _office(cast: Cast, word: Word, role: Entry) -> Profile:
     named = _beside_name(cast, word)
     if named and not plural:
         return named
-    back = _bearer(cast, word, role) or pointed_at(scene, cast.memory, word) or author(scene, cast.memory, word, cast.profile)
+    back = _bearer(cast, word, role) or pointed_at(scene, cast.memory, word)
+    if word.rel == "nsubj":
+        back = back or author(scene, word, cast.profile)
     if back:
         return back
     code = role.role
@@ -182,11 +198,13 @@ def _office(cast: Cast, word: Word, role: Entry) -> Profile:
         return members
     if role.sort == "inherit":
         code = inherited(scene, phrase_words(word, inner=True), word) or code
-    if former(scene, (word, *word.children, *scene.parse.words[max(word.sentence.words[0].i, word.i - 2):word.i])) and role.sort == "person":
+    beside = scene.parse.words[max(word.sentence.words[0].i, word.i - 2):word.i]
+    if role.sort == "person" and former(scene, (word, *word.children, *beside)):
         code = "CVL"
     country, rule = _seat(cast, word, role, code)
     first, last = edges(word, scene.dated)
-    found = Profile(first, last, _sort(scene, word, role), f"role:{role.key}:{country}", None, country, code, rule, plural)
+    sort = _sort(scene, word, role)
+    found = Profile(first, last, sort, f"role:{role.key}:{country}", None, country, None if sort == "state" else code, rule, plural)
     if rule == "own words":
         cast.memory.roles[role.key] = cast.memory.roles[f"sector:{code}"] = found
     return found
@@ -288,7 +306,7 @@ def _unlisted(cast: Cast, word: Word, name: Name | None) -> Profile | None:
         if short is not None:
             return replace(cast.persons.best[short], first=first, last=last, rule="earlier mention")
     if word.pos in ("NOUN", "PROPN"):
-        owner = author(scene, cast.memory, word, cast.profile)
+        owner = author(scene, word, cast.profile) if word.rel == "nsubj" else None
         return owner or Profile(first, last, "thing", word.lemma, None, owner_of(scene, word), None, "own words", is_plural(word))
     return None
 

@@ -25,7 +25,7 @@ class Resolver:
     def __call__(self, words: Iterable[Word]) -> list[Profile]:
         """All that the words and those coordinated with them stand for, each once."""
         found: dict[tuple[str, str | None], Profile] = {}
-        for word in spread([*(more for word in words for more in (word, *self._apposed(word)))]):
+        for word in spread([more for head in words for more in (head, *self._apposed(head))]):
             for profile in self._one(word):
                 found.setdefault((profile.key, profile.country), profile)
         return list(found.values())
@@ -43,7 +43,9 @@ class Resolver:
     def owners(self, word: Word, marks: frozenset[str]) -> list[Profile]:
         """Whose a thing is: its possessor, or the actor in its complement under one of ``marks`` ("the decision of the court")."""
         near = [c for c in word.children if "Poss=Yes" in c.feats or c.dep == "nmod:poss" or (c.rel == "nmod" and case(c) in marks)]
-        return [p for p in self(near) if p.kind in ACTING]
+        found = [p for p in self(near) if p.kind in ACTING]
+        author = self.cast.author(word) if not near else None
+        return found or ([author] if author is not None else [])
 
     def _one(self, word: Word) -> Iterator[Profile]:
         if is_personal(word):
