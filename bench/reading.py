@@ -56,8 +56,8 @@ def _language(code: str, articles: list[Article]) -> None:
         whole.append(full)
     words = sum(len(a.content.split()) for a in articles)
     took = statistics.median(whole)
-    print(f"{code}: {len(articles) / took:.1f} articles/s, {words / took:.0f} words/s, whole reading / bare parse {statistics.median(ratios):.2f} "
-          f"({min(ratios):.2f}-{max(ratios):.2f})")
+    print(f"{code}: {len(articles) / took:.1f} articles/s, {words / took:.0f} words/s, whole reading / bare parse "
+          f"{statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})")
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -108,7 +108,8 @@ def _report(held: Any, y: Any) -> None:
         if members.any():
             error += members.mean() * abs(held[members].mean() - y[members].mean())
     print(f"{len(y)} events, {100 * y.mean():.1f} % of the right type")
-    print(f"confidence >= 0.8: share {100 * sure.mean():.1f} %, precision {100 * y[sure].mean() if sure.any() else 0:.1f} %; ECE {error:.3f}")
+    precision = 100 * y[sure].mean() if sure.any() else 0
+    print(f"confidence >= 0.8: share {100 * sure.mean():.1f} %, precision {precision:.1f} %; ECE {error:.3f}")
 
 
 def _write(names: list[str], weights: Any) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from selon.tables import table
 from selon.model import Article
 from selon.reader import pipeline
 from selon.reading.parse import parse
 from selon.reading.statements import Said, find_said
 from selon.reading.status import status_of
 from selon.reading.tree import Parse, Word
+from selon.tables import table
 
 DATA = Path(__file__).with_name("data")
 

@@ -11,13 +11,13 @@ import pytest
 
 from selon.errors import LanguageError, TableError
 from selon.languages._pipeline import load
-from selon.tables import data, listed, table
 from selon.model import Article
 from selon.ontology._gazetteer import Gazetteer, gazetteer, key
 from selon.reading import _place_tables as tables
 from selon.reading.parse import parse
 from selon.reading.places import find_places, located, where_of
 from selon.reading.tree import Parse
+from selon.tables import data, listed, table
 
 
 def parsed(code: str, text: str, title: str = "") -> Parse:

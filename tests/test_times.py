@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from selon.errors import LanguageError
 from selon.languages import _pipeline
-from selon.tables import table
 from selon.languages._times import expanded, times
 from selon.model import Article
 from selon.reading import _time_calendar as calendar
 from selon.reading._time_match import Text, forms
 from selon.reading.parse import parse
 from selon.reading.times import find_times, timex, when_of
+from selon.tables import table
 
 DATA = Path(__file__).with_name("data")
 LANGUAGES = ("fr", "en")

@@ -1,9 +1,9 @@
 """Selon reads news and tells who did what to whom, where and when, according to whom, and how certain it is.
 
-    >>> import selon
-    >>> reading = selon.read("Le président Macron a rencontré lundi Angela Merkel à Berlin.", published="2020-01-08")
-    >>> [(e.type, e.quote("where")) for e in reading.events]
-    [('CONSULT', 'Berlin')]
+>>> import selon
+>>> reading = selon.read("Le président Macron a rencontré lundi Angela Merkel à Berlin.", published="2020-01-08")
+>>> [(e.type, e.quote("where")) for e in reading.events]
+[('CONSULT', 'Berlin')]
 """
 
 from selon.model import Actor, Article, Event, Extent, Place, Reading, Reason, Span, Statement, Time, When

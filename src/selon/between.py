@@ -32,7 +32,8 @@ def between(sentence: str, a: Mention, b: Mention, *, lang: str | None = None, r
     them. Raises MalformedError where the words of a participant do not stand in the sentence.
     """
     first, second = _extent(sentence, a), _extent(sentence, b)
-    reading = (reader or Reader(lang=lang)).read_article(Article(id="between", title=None, text=sentence, language=lang or _language(sentence)))
+    article = Article(id="between", title=None, text=sentence, language=lang or _language(sentence))
+    reading = (reader or Reader(lang=lang)).read_article(article)
     if not reading.events:
         return None
     best = max(reading.events, key=lambda e: (_fit(e, first, second), -e.trigger.start))

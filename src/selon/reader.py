@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from selon.errors import InputError, LanguageError, LimitError, MalformedError
 from selon.gather import pages
 from selon.languages import available
 from selon.limits import DEFAULT, Limits
 from selon.model import Article, Page, Reading
-
 
 if TYPE_CHECKING:
     from spacy.language import Language

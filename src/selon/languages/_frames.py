@@ -10,11 +10,13 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from selon.errors import TableError
-from selon.tables import data, listed, table
 from selon.ontology.plover import TYPES, Act, kinds
+from selon.tables import data, listed, table
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
 KINDS = ("actor", "armed", "event", "office", "place", "power", "state")
+_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control")
+"""Keys of ``defaults.psv``, in the order of the fields of :class:`Grammar`."""
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")
 _NEED = re.compile(r"(?P<no>!)?(?P<slot>\+?[^\s=!:]+)(?P<op>!=|=|:)?(?P<values>.+)?$")
@@ -85,7 +87,8 @@ class Aspect:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
-    ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act only to date another, ``owner`` markers whose a thing is,
+    ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act
+    only to date another, ``owner`` markers whose a thing is,
     ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
     and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act,
     under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking").
@@ -150,7 +153,7 @@ def frames(code: str) -> Frames:
         disaster=lists.get("disaster", frozenset()),
         implicit={(r["type"], r["mode"] or None): frozenset(listed(r["lemmas"]))
                   for r in table(folder.joinpath("implicit.psv"), ("type", "mode", "lemmas"))},
-        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control"))),
+        grammar=Grammar(*(frozenset(settings.get(key, "").split()) for key in _GRAMMAR)),
     )
 
 

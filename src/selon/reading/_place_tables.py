@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any
 
 from selon.errors import LanguageError, TableError
-from selon.tables import data, listed, table
 from selon.ontology._gazetteer import key
+from selon.tables import data, listed, table
 
 POINTS = frozenset({"base", "cosmodrome", "airport", "crossing", "plant", "site"})
 REGIONS = frozenset({"region", "abbreviation", "department", "sea", "river", "lake", "range", "island", "area", "strait", "continent"})

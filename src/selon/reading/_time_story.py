@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from selon.reading import _time_dates as dates
 from selon.reading import _time_direction as way
@@ -46,7 +47,7 @@ class Thread:
 def day_here(scene: Scene, index: int, thread: Thread) -> date | None:
     """The day that a clock time belongs to: of the last date in its sentence, the next one there, the story, the article."""
     sentence = scene.sentence(scene.forms[index])
-    for other in (*range(index - 1, max(index - _REACH, 0) - 1, -1), *range(index + 1, min(index + _REACH, len(scene.forms)))):
+    for other in chain(range(index - 1, max(index - _REACH, 0) - 1, -1), range(index + 1, min(index + _REACH, len(scene.forms)))):
         if scene.sentence(scene.forms[other]) != sentence:
             if other < index:
                 continue

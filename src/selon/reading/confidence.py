@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from selon.tables import data, table
 from selon.model import Reason, Status
 from selon.reading.continuity import Told
+from selon.tables import data, table
 
 ACTING = frozenset({"person", "people", "group", "body", "state"})
 

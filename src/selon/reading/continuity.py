@@ -62,7 +62,8 @@ def _with_mode(one: Told, told: Iterable[Told]) -> Told:
         return one
     source = min(options, key=lambda pair: pair[0])[1]
     act = replace(one.draft.act, mode=source.draft.act.mode, cameo=None)
-    return replace(one, draft=replace(one.draft, act=act), filled=(*one.filled, ("mode", f"the same happening: {source.draft.trigger.text}")))
+    filled = (*one.filled, ("mode", f"the same happening: {source.draft.trigger.text}"))
+    return replace(one, draft=replace(one.draft, act=act), filled=filled)
 
 
 def _without_tolls(told: list[Told], toll: frozenset[str]) -> list[Told]:

@@ -81,7 +81,11 @@ def _is_kind(profile: Profile, kind: str) -> bool:
 
 _FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 _SERIOUS = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "JUD", "LEG", "IGO"})
-_BY_KIND = {"power": _SERIOUS | {"PTY", "OPP", "REL", "NGO"}, "armed": frozenset({"MIL", "REB", "COP", "SPY"}), "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"})}
+_BY_KIND = {
+    "power": _SERIOUS | {"PTY", "OPP", "REL", "NGO"},
+    "armed": frozenset({"MIL", "REB", "COP", "SPY"}),
+    "office": frozenset({"GOV", "LEG", "JUD", "IGO", "PTY", "OPP"}),
+}
 
 
 def _event(told: Told, desk: Desk) -> Event | None:
@@ -203,10 +207,12 @@ def _implied(told: Told, desk: Desk) -> Told:
 
 def _trigger(draft: Draft, parse: Parse) -> Span:
     """The verb with its auxiliaries, negation and the words its row names; the noun with its compound and light verb."""
-    words = {draft.trigger.i, *(c.i for c in draft.trigger.children if c.rel == "aux" or c.dep == "compound:prt" or "Polarity=Neg" in c.feats)}
+    own = (c.i for c in draft.trigger.children if c.rel == "aux" or c.dep == "compound:prt" or "Polarity=Neg" in c.feats)
+    words = {draft.trigger.i, *own}
     if draft.trigger is draft.match.word:
         near = [w for need in draft.match.frame.needs if need.op == "in" and need.slot not in ("subj", "inf", "that", "adv")
-                for w in draft.match.slots.get(need.slot, ()) if w.sentence is draft.trigger.sentence and w.pos != "VERB" and w.lemma in need.lemmas]
+                for w in draft.match.slots.get(need.slot, ())
+                if w.sentence is draft.trigger.sentence and w.pos != "VERB" and w.lemma in need.lemmas]
         words |= {w.i for w in near}
         if draft.match.verb is not None:
             words.add(draft.match.verb.i)

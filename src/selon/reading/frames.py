@@ -199,8 +199,5 @@ def _compound(word: Word, frame: Frame) -> bool:
     plain = [w for w in word.sentence.words if w.text not in ("-", "‐")]
     at = next(n for n, w in enumerate(plain) if w is word)
     size = len(frame.words)
-    if frame.head_last:
-        near = plain[max(0, at - size):at]
-    else:
-        near = plain[at + 1:at + 1 + size]
+    near = plain[max(0, at - size):at] if frame.head_last else plain[at + 1:at + 1 + size]
     return len(near) == size and all(want in (w.lower, w.lemma) for want, w in zip(frame.words, near, strict=True))

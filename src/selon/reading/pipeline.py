@@ -72,7 +72,8 @@ class Voices:
         if said.speaker is None:
             return None
         if first_person(said.speaker):
-            around = [s for s in self.said if s is not said and s.speaker is not None and s.quote != "indirect" and _inside(said.speaker, s)]
+            quoted = (s for s in self.said if s is not said and s.speaker is not None and s.quote != "indirect")
+            around = [s for s in quoted if _inside(said.speaker, s)]
             return self.profile(around[-1]) if around else _bare(said)
         found = Resolver(self.cast, lambda _: None)([said.speaker])
         return found[0] if found else _bare(said)

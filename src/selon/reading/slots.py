@@ -90,15 +90,22 @@ def verb_slots(verb: Word, grammar: Grammar) -> Slots:
     for child in verb.children:
         _fill(child, slots, is_passive, grammar)
     _second_subject(verb, slots, is_passive)
-    if verb.dep == "acl:relcl" and not is_passive and not slots["obj"] and slots["subj"] and verb.head is not None:
-        if not any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
-            slots["obj"].append(verb.head)
+    if not is_passive and slots["subj"] and not slots["obj"] and (thing := _unmarked(verb)):
+        slots["obj"].append(thing)
     if is_passive and not slots["subj"]:  # "shot dead by troops": the agent hangs on the adjective
-        slots["subj"] += [c for a in kids(verb, "xcomp", "advmod") if a.pos in ("ADJ", "ADV") for c in a.children if case(c) in grammar.agents]
+        near = (a for a in kids(verb, "xcomp", "advmod") if a.pos in ("ADJ", "ADV"))
+        slots["subj"] += [c for a in near for c in a.children if case(c) in grammar.agents]
     slots = defaultdict(list, {name: [counted(w, grammar) for w in words] for name, words in slots.items()})
     for thing in slots["obj"]:
         _complements(thing, slots)
     return slots
+
+
+def _unmarked(verb: Word) -> Word | None:
+    """The noun that a relative clause without a pronoun as its subject hangs on: "the man the police arrested"."""
+    if verb.dep != "acl:relcl" or any("PronType=Rel" in w.feats for w in verb.children if w.rel == "nsubj"):
+        return None
+    return verb.head
 
 
 def _second_subject(verb: Word, slots: Slots, is_passive: bool) -> None:
@@ -132,14 +139,15 @@ def _oblique(child: Word, filler: Word, slots: Slots, is_passive: bool, agents: 
     mark = case(child)
     if child.dep == "obl:agent" or (is_passive and mark in agents):
         slots["subj"].append(filler)
-    slots["inf"] += [c for c in child.children if c.rel in ("xcomp", "acl", "advcl") and "VerbForm=Inf" in c.feats and mark and not is_passive]
+    if mark and not is_passive:
+        slots["inf"] += [c for c in child.children if c.rel in ("xcomp", "acl", "advcl") and "VerbForm=Inf" in c.feats]
     if mark:
         slots[f"+{mark}"].append(filler)
         _complex(child, slots, depth=0)
 
 
 def _complex(noun: Word, slots: Slots, depth: int) -> None:
-    """Prepositions of several words that were parsed as nouns: ``en faveur de la loi`` fills ``+en_faveur_de``, under another oblique too."""
+    """Prepositions of several words parsed as nouns: ``en faveur de la loi`` fills ``+en_faveur_de``, under another oblique too."""
     for inner in noun.children:
         if inner.rel not in _OBLIQUE or not case(inner):
             continue
@@ -163,7 +171,7 @@ def _clause(child: Word, slots: Slots) -> None:
     finite = any(c.rel == "nsubj" for c in child.children) or "VerbForm=Fin" in child.feats
     if child.rel in ("ccomp", "csubj") and finite or child.dep == "acl" and "VerbForm=Fin" in child.feats:
         slots["that"].append(child)
-    elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and ("VerbForm=Inf" in child.feats or "VerbForm=Ger" in child.feats)):
+    elif child.rel in ("xcomp", "ccomp") or (child.rel in ("advcl", "acl") and child.feats & {"VerbForm=Inf", "VerbForm=Ger"}):
         slots["inf"].append(child)
         if marker(child):
             slots[f"+{marker(child)}"].append(child)
