@@ -29,8 +29,8 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
 class Memory:
     """What the article has said up to here.
 
-    ``mentions`` in order of their head words; ``roles``: the last bearer of an office with a country of its own; ``aliases``: short forms in
-    brackets; ``heads``: the last named body by the words of its name; ``armed``: the armed groups of the article; ``suspects``: where
+    ``mentions`` in order of their head words; ``roles``: the last bearer of an office with a country of its own; ``aliases``: short forms
+    in brackets; ``heads``: the last named body by the words of its name; ``armed``: the armed groups of the article; ``suspects``: where
     those held or sought are said to be from, both with the word that says it.
     """
 
@@ -175,24 +175,37 @@ def suspect(scene: Scene, memory: Memory, word: Word) -> str | None:
 
 def author(scene: Scene, word: Word, profile_of: Callable[[Word], Profile | None]) -> Profile | None:
     """Whose text acts: its owner, else who signed, adopted or gave out a text before."""
-    if not scene.is_term(word, "document") or not definite(word) or owner_of(scene, word):
+    if not scene.is_term(word, "document") or owner_of(scene, word):
+        return None
+    verb = next((v for v in list(ancestors(word))[:2] if scene.is_term(v, "issue")), None)
+    if verb is not None and word.rel in ("obj", "obl", "nmod"):
+        found = _acting(verb, profile_of)
+        if found is not None:
+            return _here(scene, word, found)
+    if not definite(word):
         return None
     for other in reversed(scene.parse.words[:word.i]):
         if other.sentence.index < word.sentence.index - BACK:
             break
         if not scene.is_term(other, "issue") or other.pos != "VERB":
             continue
-        found = next((p for c in other.children if c.rel == "nsubj" and (p := profile_of(c))), None)
-        if found is not None and found.role in _AUTHORS and found.kind in ("person", "body", "group", "state", "org"):
+        found = _acting(other, profile_of)
+        if found is not None:
             return _here(scene, word, found)
     return None
+
+
+def _acting(verb: Word, profile_of: Callable[[Word], Profile | None]) -> Profile | None:
+    """The subject of a verb, if it is one whose texts act."""
+    found = next((p for c in verb.children if c.rel == "nsubj" and (p := profile_of(c))), None)
+    return found if found is not None and found.role in _AUTHORS and found.kind in ("person", "body", "group", "state", "org") else None
 
 
 # -- several at once -----------------------------------------------------------------------------------------------------
 
 def counted(scene: Scene, word: Word) -> int:
     """How many named before a definite plural takes up ("les deux hommes", "both leaders"): 0 where it takes up none."""
-    if not is_plural(word) or any(c.rel in ("nmod", "amod", "compound", "acl", "appos", "flat") for c in word.children):
+    if not is_plural(word) or any(c.rel in ("nmod", "amod", "compound", "appos", "flat") for c in word.children):
         return 0
     pointing = definite(word) or any(scene.is_term(c, "2") and c.pos in ("DET", "CCONJ") for c in word.children)
     number = next((int(sort) for sort in ("2", "3", "4") for c in word.children if scene.is_term(c, sort)), 0)

@@ -37,12 +37,12 @@ class Persons:
 
 def fits(short: Parts, full: Parts) -> bool:
     """Tell whether a name is a short form of another: its end, its first part, or initial and end ("B. Obama")."""
+    first = short[0].rstrip(".")
+    if len(short) > 1 and len(first) == 1 and len(full) > 1:
+        return full[0].startswith(first) and full[-(len(short) - 1):] == short[1:]
     if len(short) >= len(full):
         return short == full
-    if full[-len(short):] == short or (len(short) == 1 and full[0] == short[0]):
-        return True
-    first = short[0].rstrip(".")
-    return len(short) > 1 and len(first) == 1 and full[0].startswith(first) and full[-(len(short) - 1):] == short[1:]
+    return full[-len(short):] == short or (len(short) == 1 and full[0] == short[0])
 
 
 def text_at(scene: Scene, name: Name) -> str:

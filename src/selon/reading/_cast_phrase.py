@@ -16,7 +16,10 @@ _CUTS = frozenset({",", ";", ":", "(", ")", "«", "»", "“", "”", '"'})
 
 
 def is_plural(word: Word) -> bool:
-    """Tell whether a noun stands in the plural."""
+    """Tell whether a noun stands in the plural, by its article first: taggers err on foreign nouns."""
+    article = next((c for c in word.children if c.rel == "det" and "PronType=Art" in c.feats), None)
+    if article is not None and ("Number=Sing" in article.feats or "Number=Plur" in article.feats):
+        return "Number=Plur" in article.feats
     return "Number=Plur" in word.feats or "Number=Ptan" in word.feats
 
 

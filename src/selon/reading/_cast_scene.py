@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selon.languages._names import Entry, Names, bare
@@ -79,6 +79,8 @@ def scene_of(parse: Parse, hits: Iterable[Hit], names: Names, published: str | N
         cover.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
     found = tuple(clean for n in parse.names if (clean := _cleaned(n, parse, cover, names)) is not None)
     tagged = {i: n for n in found for i in range(n.first, n.last + 1)}
+    found = tuple(sorted((*found, *_untagged(parse, cover, tagged)), key=lambda n: n.first))
+    tagged = {i: n for n in found for i in range(n.first, n.last + 1)}
     scene = Scene(parse, names, published or "9999", cover, tagged, located, dated, found)
     _count(scene)
     return scene
@@ -106,6 +108,23 @@ def _titles(word: Word, last: int, cover: Mapping[int, Hit], names: Names) -> bo
     """Tell whether a word before the end of a name is a title or an office."""
     hit = cover.get(word.i)
     return bare(word.text).rstrip(".") in names.titles or (hit is not None and hit.last < last and hit.of("role") is not None)
+
+
+def _untagged(parse: Parse, cover: Mapping[int, Hit], tagged: Mapping[int, Name]) -> Iterator[Name]:
+    """Names of persons that the tagger missed: two or more capitalised words of no table right behind an office or description."""
+    for word in parse.words:
+        if not _describes(word, cover) or cover[word.i].last != word.i:
+            continue
+        last = word.i
+        while last + 1 < len(parse.words) and _proper(parse.words[last + 1], word, cover, tagged):
+            last += 1
+        if last >= word.i + 2:
+            yield Name(word.i + 1, last, "PER")
+
+
+def _proper(word: Word, role: Word, cover: Mapping[int, Hit], tagged: Mapping[int, Name]) -> bool:
+    known = word.i in cover or word.i in tagged
+    return word.sentence is role.sentence and word.pos == "PROPN" and word.text[:1].isupper() and not known
 
 
 def _describes(word: Word, cover: Mapping[int, Hit]) -> bool:

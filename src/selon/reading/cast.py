@@ -124,17 +124,25 @@ def _profile(cast: Cast, word: Word) -> Profile | None:
     if word.pos in ("PRON", "PUNCT", "ADP", "DET", "AUX") or word.i in scene.dated:
         return None
     name, hit = scene.tagged.get(word.i), scene.cover.get(word.i)
+    short = _short(cast, word, hit)
+    if short:
+        return short
     if name and name.label == "PER" and not (hit and hit.of("state", "body", "group") and hit.last - hit.first >= name.last - name.first):
         return _person(cast, word, name)
-    alias = cast.memory.aliases.get(word.text)
-    if alias is not None and (hit is None or not hit.of("state", "body", "group")):
-        first, last = edges(word, scene.dated)
-        return replace(alias, first=first, last=last, rule=f"short for: {alias.name or alias.key}")
     if hit:
         found = _from_hit(cast, word, hit)
         if found:
             return found
     return _beside_name(cast, word) or pointed_at(scene, cast.memory, word) or _unlisted(cast, word, name)
+
+
+def _short(cast: Cast, word: Word, hit: Hit | None) -> Profile | None:
+    """Whom a short form stands for that the article itself gave in brackets."""
+    alias = cast.memory.aliases.get(word.text)
+    if alias is None or (hit is not None and hit.of("state", "body", "group")):
+        return None
+    first, last = edges(word, cast.scene.dated)
+    return replace(alias, first=first, last=last, rule=f"short for: {alias.name or alias.key}")
 
 
 def _person(cast: Cast, word: Word, name: Name) -> Profile:
@@ -159,7 +167,7 @@ def _from_hit(cast: Cast, word: Word, hit: Hit) -> Profile | None:
     if state:
         return Profile(first, last, "state", state.key, state.name, state.country, None, "own words", tabled=True)
     role = hit.of("role")
-    if role and word.pos != "ADJ":
+    if role and (word.pos != "ADJ" or (word.rel == "amod" and (scene.is_term(word, "armed") or scene.is_term(word, "jihadist")))):
         return _office(cast, word, role)
     demonym = hit.of("demonym")
     if demonym and word.pos in _NOMINAL:
@@ -204,10 +212,21 @@ def _office(cast: Cast, word: Word, role: Entry) -> Profile:
     country, rule = _seat(cast, word, role, code)
     first, last = edges(word, scene.dated)
     sort = _sort(scene, word, role)
-    found = Profile(first, last, sort, f"role:{role.key}:{country}", None, country, None if sort == "state" else code, rule, plural)
+    name = _own_name(cast, word) if sort == "body" else None
+    key = bare(name) if name else f"role:{role.key}:{country}"
+    found = Profile(first, last, sort, key, name, country, None if sort == "state" else code, rule, plural)
     if rule == "own words":
         cast.memory.roles[role.key] = cast.memory.roles[f"sector:{code}"] = found
     return found
+
+
+def _own_name(cast: Cast, word: Word) -> str | None:
+    """The name of a body of no table that tells by its last word what it is: "Kerala Farmers Union"."""
+    parts = [c for c in kids(word, "compound", "flat") if c.pos == "PROPN" and c.text[:1].isupper()]
+    if word.pos != "PROPN" or not word.text[:1].isupper() or not parts:
+        return None
+    first, last = min(parts[0].i, word.i), max(parts[-1].i, word.i)
+    return " ".join(w.text for w in cast.parse.words[first:last + 1])
 
 
 def _members(cast: Cast, word: Word) -> Profile | None:
@@ -307,8 +326,17 @@ def _unlisted(cast: Cast, word: Word, name: Name | None) -> Profile | None:
             return replace(cast.persons.best[short], first=first, last=last, rule="earlier mention")
     if word.pos in ("NOUN", "PROPN"):
         owner = author(scene, word, cast.profile) if word.rel == "nsubj" else None
-        return owner or Profile(first, last, "thing", word.lemma, None, owner_of(scene, word), None, "own words", is_plural(word))
+        return owner or _thing(cast, word, first, last)
     return None
+
+
+def _thing(cast: Cast, word: Word, first: int, last: int) -> Profile:
+    """A thing; a capitalised one with the name of a country or place in it is an organisation ("Transport for London")."""
+    country = owner_of(cast.scene, word)
+    if word.pos == "PROPN" and country and last > first and word.text[:1].isupper() and word.i not in cast.scene.located:
+        text = " ".join(w.text for w in cast.parse.words[first:last + 1])
+        return Profile(first, last, "org", bare(text), text, country, None, "own words")
+    return Profile(first, last, "thing", word.lemma, None, country, None, "own words", is_plural(word))
 
 
 def _organisation(cast: Cast, word: Word, name: Name, first: int, last: int) -> Profile:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selon.reading.cast import Cast, Profile
 from selon.reading.coref import antecedent, first_person, is_personal
 from selon.reading.slots import spread
-from selon.reading.tree import Word, case
+from selon.reading.tree import Word, case, conjuncts
 
 ACTING = frozenset({"person", "people", "group", "body", "state", "org"})
 Speaker = Callable[[Word], Profile | None]
@@ -40,12 +40,18 @@ class Resolver:
             if other is not None and other.kind == "person" and other.name and own.name and other.key != own.key:
                 yield child
 
-    def owners(self, word: Word, marks: frozenset[str]) -> list[Profile]:
-        """Whose a thing is: its possessor, or the actor in its complement under one of ``marks`` ("the decision of the court")."""
+    def owners(self, word: Word, marks: frozenset[str], depth: int = 0) -> list[Profile]:
+        """Whose a thing is: its possessor, the actor in its complement under one of ``marks``, who showed it, or its author.
+
+        "The decision of the court", "le manque de sérieux des Chypriotes", "la colère affichée par le régime", "cette résolution".
+        """
         near = [c for c in word.children if "Poss=Yes" in c.feats or c.dep == "nmod:poss" or (c.rel == "nmod" and case(c) in marks)]
-        found = [p for p in self(near) if p.kind in ACTING]
+        found = [p for p in self(near) if p.kind in ACTING] or [p for p in self(_agents(word)) if p.kind in ACTING]
+        if found or depth > 1:
+            return found
+        deeper = [p for c in near if not is_personal(c) for p in self.owners(c, marks, depth + 1)]
         author = self.cast.author(word) if not near else None
-        return found or ([author] if author is not None else [])
+        return deeper or ([author] if author is not None else [])
 
     def _one(self, word: Word) -> Iterator[Profile]:
         if is_personal(word):
@@ -61,3 +67,9 @@ class Resolver:
             return "Gender=Neut" not in word.feats or any(p.kind in ACTING for p in self._one(word))
         profile = self.cast.profile(word)
         return profile is not None and profile.kind in ACTING
+
+
+def _agents(word: Word) -> list[Word]:
+    """The agents of the participles that describe a thing, or things coordinated with it."""
+    clauses = [c for part in conjuncts(word) for c in part.children if c.rel in ("acl", "amod")]
+    return [c for clause in clauses for c in clause.children if c.dep == "obl:agent"]
