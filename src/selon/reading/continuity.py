@@ -35,6 +35,8 @@ class Told:
         return self.draft.match.word
 
 
+BLAMING = frozenset({"ACCUSE", "REJECT"})
+"""Types that turn against the doer of the act that they speak of."""
 NEAR = 3
 """Sentences over which another word of the same type ("attack", "fire") may still tell of the same happening."""
 STEM = 5
@@ -50,9 +52,24 @@ def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
             result[i] = _filled(result[i], told, "actors")
         if not one.recipients and _points(one):
             result[i] = _filled(result[i], told, "recipients")
+        if not result[i].recipients and one.draft.act.type in BLAMING:
+            result[i] = _blamed(result[i], told)
         if one.draft.act.mode is None and (_points(one) or one.draft.act.type == "ASSAULT"):
             result[i] = _with_mode(result[i], told)
     return result
+
+
+def _blamed(one: Told, told: Iterable[Told]) -> Told:
+    """Who condemns an act turns against its doer."""
+    slots = one.draft.match.slots
+    undergoing = {w.i for name in ("obj", "that", "inf", "+of", "+de", "+pour", "+for", "+over", "+à", "+to") for w in slots.get(name, ())}
+    keys = _keys(one)
+    for other in told:
+        doers = tuple(p for p in other.actors if p.key not in keys)
+        if other.word.i in undergoing and doers:
+            rule = ("recipients", f"who did what is blamed: {other.draft.trigger.text}")
+            return replace(one, recipients=doers, filled=(*one.filled, rule))
+    return one
 
 
 def _with_mode(one: Told, told: Iterable[Told]) -> Told:

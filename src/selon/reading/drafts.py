@@ -60,16 +60,25 @@ def _act(found: Match) -> Act:
 
 
 def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
-    """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go."""
+    """Verb and noun of one act: a light verb goes, a noun that the verb's row names goes, inner parts of compounds go.
+
+    What is condemned stays where its own participants are told: it is an act of its own ("condemned the killing of two nuns").
+    """
     for i, found in list(matches.items()):
         if found.light and found.verb and (found.verb.i not in matches or i not in covered(matches[found.verb.i])):
             matches.pop(found.verb.i, None)
     for i, found in list(matches.items()):
         for inner in covered(found):
-            matches.pop(inner, None)
+            if not (_act(found).type == "ACCUSE" and inner in matches and _told(matches[inner])):
+                matches.pop(inner, None)
         head = found.word.head
         if found.word.rel in ("compound", "flat", "fixed") and (head is None or head.i in matches or head.lemma not in tables.aspects):
             matches.pop(i, None)
+
+
+def _told(found: Match) -> bool:
+    """Tell whether an event noun comes with participants of its own."""
+    return _act(found).type != "ACCUSE" and any(words for name, words in found.slots.items() if name[0] == "+" or name in ("poss", "adj"))
 
 
 # -- aspects -------------------------------------------------------------------------------------------------------------

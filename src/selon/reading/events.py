@@ -13,7 +13,7 @@ from selon.ontology.plover import MATERIAL, Act, compose, describe
 from selon.reading.cast import Profile
 from selon.reading.confidence import confidence
 from selon.reading.contexts import Contexts, contexts_of
-from selon.reading.continuity import Told, continued
+from selon.reading.continuity import BLAMING, Told, continued
 from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
 from selon.reading.participants import Resolver
@@ -296,9 +296,13 @@ def _involved(undergoing: list[Word], actors: list[Profile], draft: Draft, desk:
 def _affected(profile: Profile, word: Word, draft: Draft, desk: Desk) -> list[Profile]:
     if profile.kind == "place":
         return [profile] if profile.country and (draft.match.word.pos == "VERB" or draft.act.type == "CONSULT") else []
+    if profile.kind == "org" and profile.rule == "focus" and draft.match.word.pos == "NOUN":
+        return []
     if profile.kind != "thing":
         return [profile]
     owners = desk.resolve.owners(word, desk.tables.grammar.owner)
+    if draft.act.type not in BLAMING:  # a vote for a text is not directed at its author, a protest against it is
+        owners = [p for p in owners if not p.rule.startswith("stands for")]
     if not owners and not profile.country and draft.act.type == "ASSAULT" and word.lemma not in desk.tables.nouns:
         return [replace(profile, country=desk.resolve.cast.focus, rule="focus")]
     return owners or ([profile] if profile.country else [])
