@@ -167,10 +167,10 @@ def _armed(scene: Scene, memory: Memory, word: Word) -> Profile | None:
 
 def suspect(scene: Scene, memory: Memory, word: Word) -> str | None:
     """Where a man, suspect or attacker of no told origin is from, if the article tells it elsewhere."""
-    if is_plural(word) or not memory.suspects or not scene.is_term(word, "suspect"):
+    told = {country for _, country in memory.suspects}
+    if len(told) != 1 or is_plural(word) or not scene.is_term(word, "suspect"):
         return None
-    before = [c for i, c in memory.suspects if i <= word.i]
-    return before[-1] if before else memory.suspects[0][1]
+    return memory.suspects[0][1]
 
 
 def author(scene: Scene, word: Word, profile_of: Callable[[Word], Profile | None]) -> Profile | None:
@@ -210,6 +210,20 @@ def counted(scene: Scene, word: Word) -> int:
     pointing = definite(word) or any(scene.is_term(c, "2") and c.pos in ("DET", "CCONJ") for c in word.children)
     number = next((int(sort) for sort in ("2", "3", "4") for c in word.children if scene.is_term(c, sort)), 0)
     return number if pointing else 0
+
+
+def together(scene: Scene, memory: Memory, word: Word) -> list[Profile]:
+    """Those in office whom a bare definite plural takes up ("the ministers agreed"): all of the last sentence that names several."""
+    if not is_plural(word) or not definite(word) or not scene.is_term(word, "side") or _specified(word) or country_of(scene, word):
+        return []
+    by_sentence: dict[int, dict[str, Profile]] = {}
+    for i, profile in earlier(memory, word):
+        if profile.kind == "person" and profile.name and profile.country and profile.role not in (None, "CVL", "MED"):
+            by_sentence.setdefault(scene.parse.words[i].sentence.index, {}).setdefault(profile.country, profile)
+    for index in sorted(by_sentence, reverse=True):
+        if index >= word.sentence.index - 4 and len(by_sentence[index]) > 1:
+            return [_here(scene, word, p) for p in reversed(by_sentence[index].values())]
+    return []
 
 
 def taken_up(scene: Scene, memory: Memory, word: Word, number: int) -> list[Profile]:

@@ -180,7 +180,12 @@ def _before(scene: Scene, name: Name) -> list[Word]:
     while i >= 0 and words[i].sentence is sentence and words[i].pos in _BEFORE and len(found) < _REACH and scene.person_at(i) is None:
         found.insert(0, words[i])
         i -= 1
-    return _from_role(scene, found)
+    return _from_role(scene, found) or _origin(scene, found)
+
+
+def _origin(scene: Scene, words: list[Word]) -> list[Word]:
+    """A people's name right before a name: "l'Algérien X"."""
+    return words[-1:] if words and scene.entry(words[-1], "demonym") else []
 
 
 def _from_role(scene: Scene, words: list[Word]) -> list[Word]:
@@ -205,11 +210,14 @@ def _after(scene: Scene, name: Name) -> list[Word]:
         i += 1
     i = _past_brackets(words, i)
     found: list[Word] = []
-    while i < len(words) and words[i].sentence is sentence and words[i].pos in _BEFORE | {"CCONJ"} and len(found) < _REACH:
+    while i < len(words) and words[i].sentence is sentence and len(found) < _REACH and (
+            words[i].pos in _BEFORE | {"CCONJ"} or "-" in (words[i].text, words[i - 1].text)):
         if scene.person_at(i) is not None:
             return found if found and found[-1].pos in ("ADP", "DET") else []
         found.append(words[i])
         i += 1
+    if found and words[found[0].i - 1].text == "(" and scene.entry(found[0], "state"):
+        return found
     tells = any(scene.entry(w, "role") or scene.entry(w, "demonym") or scene.is_term(w, "origin") for w in found[:5])
     return found if tells and found[0].pos != "CCONJ" else []
 

@@ -138,7 +138,7 @@ def _count(scene: Scene) -> None:
     weights: Counter[str] = Counter()
     for word in scene.parse.words:
         country = country_at(scene, word.i)
-        if not country or country in ABOVE:
+        if not country or country in ABOVE or not _opens(scene, word, country):
             continue
         weights[country] += 3 if word.sentence.title else 2 if word.sentence.index < 3 else 1
         if not scene.entry(word, "body", "group"):
@@ -146,6 +146,19 @@ def _count(scene: Scene) -> None:
         if word.rel in ("obl", "nmod", "root", "ROOT") and _site(scene, word):
             scene.sites.setdefault(word.sentence.index, []).append((word.i, country))
     scene.focus = min(weights, key=lambda c: (-weights[c], c)) if weights else None
+
+
+def _opens(scene: Scene, word: Word, country: str) -> bool:
+    """Tell whether a word is the first of its name: a name of five words is named once."""
+    hit = scene.cover.get(word.i)
+    if hit is not None and hit.of("state", "demonym", "capital", "body", "group"):
+        return hit.first == word.i
+    return scene.located.get(word.i - 1) != country
+
+
+def _leads(word: Word) -> bool:
+    """Tell whether a place is that of a whole sentence, not of one of its parts: "In Lima, a bus ..."."""
+    return word.rel == "obl" and word.head is not None and word.head.head is None
 
 
 def _site(scene: Scene, word: Word) -> bool:
@@ -204,7 +217,8 @@ def around(scene: Scene, word: Word) -> tuple[str | None, str]:
         return min(here, key=lambda site: abs(site[0] - word.i))[1], "place of the sentence"
     index = sentence.index - 1
     while index >= 0 and scene.parse.sentences[index].paragraph == sentence.paragraph:
-        if found := scene.sites.get(index):
-            return found[-1][1], "place of the sentence before"
+        leading = [c for i, c in scene.sites.get(index, ()) if _leads(scene.parse.words[i])]
+        if leading:
+            return leading[-1], "place of a sentence before"
         index -= 1
     return scene.focus, "focus"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from selon.languages._names import Entry, Names, bare
-from selon.reading._cast_back import Memory, author, conflicting, counted, pointed_at, remember, suspect, taken_up
+from selon.reading._cast_back import Memory, author, conflicting, counted, pointed_at, remember, suspect, taken_up, together
 from selon.reading._cast_person import Persons, in_office, inherited, known, learn, text_at
 from selon.reading._cast_phrase import bounds, country_of, definite, edges, former, is_plural, owner_of, parties, phrase_words, stands_in
 from selon.reading._cast_scene import INSTITUTIONS, PEOPLES, Profile, Scene, around, body_at, body_country, countries, scene_of
@@ -74,6 +74,8 @@ class Cast:
             return []
         number = counted(self.scene, word)
         if number and (several := taken_up(self.scene, self.memory, word, number)):
+            return several
+        if found.plural and found.rule == "focus" and (several := together(self.scene, self.memory, word)):
             return several
         if found.plural and found.kind in ("person", "people", "body"):
             named = parties(self.scene, word)
@@ -274,6 +276,8 @@ def _seat(cast: Cast, word: Word, role: Entry, code: str | None) -> tuple[str | 
     owner = _owner(cast, word)
     if owner:
         return owner, "whose office it is"
+    if code == "IGO":
+        return "IGO", "of no one state"
     origin = suspect(scene, cast.memory, word)
     if origin:
         return origin, "told of the suspect"
