@@ -15,7 +15,7 @@ from selon.tables import data, listed, table
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
 KINDS = ("actor", "armed", "event", "office", "place", "power", "state")
-_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control")
+_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control", "voting")
 """Keys of ``defaults.psv``, in the order of the fields of :class:`Grammar`."""
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")
@@ -92,7 +92,8 @@ class Grammar:
     ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
     and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act,
     under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking").
-    """
+    
+    ``voting`` words pass a measure, whose content is no second act."""
 
     agents: frozenset[str]
     intransitive: frozenset[str]
@@ -104,6 +105,7 @@ class Grammar:
     place: frozenset[str]
     partner: frozenset[str]
     control: frozenset[str]
+    voting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _sentence(sentence: Sentence, tables: Frames, kinds: Kinds, named: Callable[
     drafts = {i: Draft(m, _act(m), m.word, (m.frame.row, *((m.light.row,) if m.light else ()))) for i, m in matches.items()}
     acts = frozenset(matches)
     composed = {i: d for i, plain in drafts.items() if (d := _with_aspects(plain, tables, acts)) is not None}
-    kept = _absorb(composed)
+    kept = _absorb(composed, tables)
     return sorted(kept, key=lambda d: d.trigger.i)
 
 
@@ -135,13 +135,13 @@ def _with_aspects(draft: Draft, tables: Frames, acts: frozenset[int]) -> Draft |
 
 # -- contents ------------------------------------------------------------------------------------------------------------
 
-def _absorb(drafts: dict[int, Draft]) -> list[Draft]:
+def _absorb(drafts: dict[int, Draft], tables: Frames) -> list[Draft]:
     """Take the contents of speech acts out; the nearest content gives its mode."""
     absorbed: set[int] = set()
     result = dict(drafts)
     by_trigger = {d.trigger.i: i for i, d in drafts.items()}
     for i in sorted(drafts, key=lambda n: _depth(drafts[n].trigger), reverse=True):
-        parent = _absorber(drafts[i], drafts, by_trigger)
+        parent = _absorber(drafts[i], drafts, by_trigger, tables)
         if parent is None:
             continue
         absorbed.add(i)
@@ -153,7 +153,7 @@ def _depth(word: Word) -> int:
     return sum(1 for _ in ancestors(word))
 
 
-def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int]) -> int | None:
+def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int], tables: Frames) -> int | None:
     current = draft.match.verb or draft.trigger
     topical = draft.match.verb is None and draft.trigger.pos == "NOUN"
     for head in ancestors(current):
@@ -164,6 +164,8 @@ def _absorber(draft: Draft, drafts: dict[int, Draft], by_trigger: dict[int, int]
         if owner is not None and drafts[owner] is not draft:
             parent = drafts[owner]
             if parent.act.type in ABSORBING and _is_content(current, parent):
+                return owner
+            if "VerbForm=Inf" in draft.trigger.feats and parent.trigger.lemma in tables.grammar.voting:
                 return owner
             if parent.act.type == "CONSULT" and draft.act.type in TOPICS and topical:
                 return owner
