@@ -278,6 +278,8 @@ def _seat(cast: Cast, word: Word, role: Entry, code: str | None) -> tuple[str | 
         return owner, "whose office it is"
     if code == "IGO":
         return "IGO", "of no one state"
+    if _of_many(cast, word):
+        return "INT", "of several states"
     origin = suspect(scene, cast.memory, word)
     if origin:
         return origin, "told of the suspect"
@@ -290,6 +292,14 @@ def _seat(cast: Cast, word: Word, role: Entry, code: str | None) -> tuple[str | 
     if code in _LOCAL:
         return around(scene, word)
     return scene.focus, "focus"
+
+
+def _of_many(cast: Cast, word: Word) -> bool:
+    """Tell whether somebody is said to be of no one state: "an international coalition", "réfugiés de tous les pays", "migrants"."""
+    scene = cast.scene
+    if scene.is_term(word, "foreign") or any(c.rel == "amod" and scene.is_term(c, "international") for c in word.children):
+        return True
+    return any(c.rel == "nmod" and (p := cast.profile(c)) is not None and p.key == "states" for c in word.children)
 
 
 def _owner(cast: Cast, word: Word) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.reading.cast import Cast, Profile
-from selon.reading.tree import Sentence, Word
+from selon.reading.tree import Sentence, Word, conjuncts
 
 _WHO = frozenset({"person", "people", "group", "body", "state", "org"})
 _SUBJECT = frozenset({"nsubj", "root", "ROOT"})
+_ARGUMENT = frozenset({"nsubj", "obj", "iobj", "obl"})
 BACK = 4
 """How many sentences back an antecedent is looked for."""
 
@@ -24,14 +25,58 @@ def first_person(word: Word) -> bool:
 
 
 def antecedent(word: Word, cast: Cast) -> Profile | None:
-    """The nearest fitting mention before a third-person pronoun: subjects first, sentence by sentence backwards."""
+    """The nearest fitting mention before a third-person pronoun; of several that it takes up together, the first."""
+    return next(iter(antecedents(word, cast)), None)
+
+
+def antecedents(word: Word, cast: Cast) -> list[Profile]:
+    """All whom a third-person pronoun takes up, from the nearest sentence that names somebody fitting: subjects first.
+
+    A plural takes all that are coordinated, or several told of in one sentence ("Kim met Putin. They ...").
+    """
     if not is_personal(word) or "Person=1" in word.feats or "Person=2" in word.feats:
-        return None
+        return []
+    taken = _fellows(word, cast)
     for sentence in _before(word, cast):
-        fitting = [(w, p) for w, p in _mentions(sentence, word, cast) if _agrees(word, w, p)]
+        mentions = [(w, p) for w, p in _mentions(sentence, word, cast) if p.key not in taken]
+        fitting = [(w, p) for w, p in mentions if _agrees(word, w, p, cast)]
         if fitting:
-            return min(fitting, key=lambda pair: _rank(word, *pair))[1]
-    return None
+            return _with_fellows(word, min(fitting, key=lambda pair: _rank(word, *pair)), cast)
+        if _plural(word) and len(several := _several(mentions)) > 1:
+            return several
+    return []
+
+
+def _fellows(word: Word, cast: Cast) -> frozenset[str]:
+    """The subject of the verb whose object a pronoun is: it is somebody else ("he warned him")."""
+    verb = word.head
+    if verb is None or word.rel not in ("obj", "iobj") or "Poss=Yes" in word.feats:
+        return frozenset()
+    subjects = [c for c in verb.children if c.rel == "nsubj"]
+    found = [antecedent(c, cast) if is_personal(c) else cast.profile(c) for c in subjects]
+    return frozenset(p.key for p in found if p is not None)
+
+
+def _with_fellows(pronoun: Word, chosen: tuple[Word, Profile], cast: Cast) -> list[Profile]:
+    """The mention, with those coordinated with it where the pronoun is a plural."""
+    word, profile = chosen
+    if not _plural(pronoun) or profile.plural:
+        return [profile]
+    found = [p for w in conjuncts(word) if w.i < pronoun.i and (p := cast.profile(w)) is not None and p.kind in _WHO]
+    return found or [profile]
+
+
+def _several(mentions: list[tuple[Word, Profile]]) -> list[Profile]:
+    """The persons of a sentence, or its states, where it tells of more than one."""
+    for kind in ("person", "state"):
+        found = {p.key: p for w, p in mentions if p.kind == kind and not p.plural and w.rel in _ARGUMENT}
+        if len(found) > 1:
+            return list(found.values())
+    return []
+
+
+def _plural(pronoun: Word) -> bool:
+    return "Number=Plur" in pronoun.feats or "Number[psor]=Plur" in pronoun.feats
 
 
 def _before(word: Word, cast: Cast) -> Iterator[Sentence]:
@@ -57,9 +102,10 @@ def _inside(word: Word, pronoun: Word) -> bool:
                                     and pronoun.head.pos == "VERB" and word.rel in ("obj", "iobj"))
 
 
-def _agrees(pronoun: Word, word: Word, profile: Profile) -> bool:
-    plural = "Number=Plur" in pronoun.feats or "Number[psor]=Plur" in pronoun.feats
-    if plural:
+def _agrees(pronoun: Word, word: Word, profile: Profile, cast: Cast) -> bool:
+    if cast.scene.is_term(pronoun, "human") and profile.kind not in ("person", "people"):
+        return False
+    if _plural(pronoun):
         return profile.plural or profile.kind in ("people", "group") or bool([c for c in word.children if c.rel == "conj"])
     if profile.plural:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from selon.reading.cast import Cast, Profile
-from selon.reading.coref import antecedent, first_person, is_personal
+from selon.reading.coref import antecedents, first_person, is_personal
 from selon.reading.slots import spread
 from selon.reading.tree import Word, case, conjuncts
 
@@ -54,10 +54,12 @@ class Resolver:
         return deeper or ([author] if author is not None else [])
 
     def _one(self, word: Word) -> Iterator[Profile]:
-        if is_personal(word):
-            profile = self.speaker(word) if first_person(word) else antecedent(word, self.cast)
+        if is_personal(word) and first_person(word):
+            profile = self.speaker(word)
             if profile is not None:
                 yield profile
+        elif is_personal(word):
+            yield from antecedents(word, self.cast)
         else:
             yield from self.cast.profiles(word)
 
