@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
+from selon.limits import DEFAULT
 from selon.model import Article
 from selon.reading.tree import Name, Parse, Sentence, Word, folded
 
@@ -23,18 +24,33 @@ def paragraphs(article: Article) -> Iterator[tuple[str, list[int], bool]]:
     at = 0
     for number, line in enumerate(article.content.split("\n")):
         text, places = normalised(line, at)
-        if text:
-            yield text, places, number == 0 and bool(article.title)
+        for start, end in pieces(text, DEFAULT.paragraph_chars):
+            yield text[start:end], places[start:end], number == 0 and bool(article.title)
         at += len(line) + 1
 
 
+def pieces(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Cut an over-long paragraph at white space, so that memory stays bounded; a text without any is cut where the limit falls."""
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > limit:
+            cut = text.rfind(" ", start, start + limit)
+            end = cut if cut > start else start + limit
+        yield start, end
+        start = end + 1 if text[end:end + 1] == " " else end
+
+
 def normalised(line: str, at: int) -> tuple[str, list[int]]:
-    """White space runs to one space, none at the ends nor before loose commas; ``places`` has one entry more than the text."""
+    """White space runs to one space, none at the ends nor before loose commas; ``places`` has an entry for each character.
+
+    Half characters (lone surrogates), which no model can encode, are replaced one for one.
+    """
     chars: list[str] = []
     places: list[int] = []
     for i, c in enumerate(line):
         if not c.isspace():
-            chars.append(c)
+            chars.append("\ufffd" if "\ud800" <= c <= "\udfff" else c)
         elif not chars or chars[-1] == " ":
             continue
         else:
