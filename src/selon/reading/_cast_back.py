@@ -155,7 +155,7 @@ def _leading(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 def _armed(scene: Scene, memory: Memory, word: Word) -> Profile | None:
     """The armed group of armed people who are said to be of none: the last one named, else the first that follows."""
-    if country_of(scene, word) is not None:
+    if country_of(scene, word) is not None or any(c.rel == "amod" and scene.entry(c, "body", "group", "demonym") for c in word.children):
         return None
     groups = memory.armed
     if scene.is_term(word, "jihadist"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from selon.languages._names import Entry, bare, parts
 from selon.reading._cast_phrase import former, phrase_words
-from selon.reading._cast_scene import Profile, Scene, body_at, countries, country_at
+from selon.reading._cast_scene import ABOVE, Profile, Scene, body_at, countries, country_at
 from selon.reading.names import Hit
 from selon.reading.tree import Name, Word, kids
 
@@ -129,8 +129,13 @@ def _in_table(scene: Scene, words: tuple[Word, ...], text: str) -> tuple[Entry |
         return current or full[0], current is not None
     if len(words) > 1:
         return None, False
-    group = [e for e in scene.names.surnames.get(bare(text), ()) if holds(e, scene.published)]
-    return (group[0], True) if len({e.key for e in group}) == 1 else (None, False)
+    group = scene.names.surnames.get(bare(text), ())
+    near = [e for e in group if scene.counts.get(e.country or "") or e.country in ABOVE]
+    for held, found in ((True, [e for e in near if served(e, scene.published)]), (False, near),
+                        (True, [e for e in group if holds(e, scene.published)])):
+        if found:
+            return (found[-1], held) if len({e.key for e in found}) == 1 else (None, False)
+    return None, False
 
 
 def holds(entry: Entry, day: str) -> bool:

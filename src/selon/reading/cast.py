@@ -16,7 +16,7 @@ from selon.reading._cast_person import Persons, in_office, inherited, known, lea
 from selon.reading._cast_phrase import bounds, country_of, definite, edges, former, is_plural, owner_of, parties, phrase_words, stands_in
 from selon.reading._cast_scene import INSTITUTIONS, PEOPLES, Profile, Scene, around, body_at, body_country, countries, scene_of
 from selon.reading.names import Hit
-from selon.reading.tree import Name, Parse, Word, kids
+from selon.reading.tree import Name, Parse, Word, case, kids
 
 __all__ = ["PERSONAL", "Cast", "Profile", "cast_of"]
 
@@ -260,7 +260,8 @@ def _bearer(cast: Cast, word: Word, role: Entry) -> Profile | None:
     if not fitting or (role.sort == "inherit" and len({p.key for p in fitting}) > 1):
         return None
     before = [p for p in fitting if p.first < word.i]
-    bearer = before[-1] if before else fitting[0]
+    own_country = [p for p in fitting if p.country == cast.focus]
+    bearer = own_country[0] if own_country and own is None else before[-1] if before else fitting[0]
     if own is None and not before and bearer.role in _LOCAL:
         return None
     first, last = edges(word, cast.scene.dated)
@@ -286,6 +287,8 @@ def _seat(cast: Cast, word: Word, role: Entry, code: str | None) -> tuple[str | 
     earlier = cast.memory.roles.get(role.key) or (cast.memory.roles.get(f"sector:{code}") if code in _ONE else None)
     if code not in _LOCAL and earlier:
         return earlier.country, "earlier mention"
+    if code == "NGO" and scene.is_term(word, "group"):
+        return "NGO", "of no one state"
     place = stands_in(scene, word)
     if place:
         return place, "own words: place"
@@ -305,7 +308,8 @@ def _of_many(cast: Cast, word: Word) -> bool:
 def _owner(cast: Cast, word: Word) -> str | None:
     """The country of the person or organisation to whom a complement ties an office: "Merkel's spokesman", "les avocats de M. Sow"."""
     for child in word.children:
-        if child.rel == "nmod" and child.pos in ("PROPN", "NOUN") and child.i not in cast.scene.dated:
+        away = case(child) in cast.scene.names.terms.get("toward", frozenset())
+        if child.rel == "nmod" and child.pos in ("PROPN", "NOUN") and child.i not in cast.scene.dated and not away:
             found = cast.profile(child)
             if found is not None and found.kind in ("person", "org", "group", "body") and found.country and found.rule not in ("focus", ""):
                 return found.country

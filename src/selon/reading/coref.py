@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selon.reading._cast_phrase import is_plural
 from selon.reading.cast import Cast, Profile
 from selon.reading.tree import Sentence, Word, conjuncts
 
 _WHO = frozenset({"person", "people", "group", "body", "state", "org"})
+_THINGS = frozenset({"thing", "place"})
+"""What a pronoun may stand for too where it is a subject; then the pronoun is nobody."""
 _SUBJECT = frozenset({"nsubj", "root", "ROOT"})
 _ARGUMENT = frozenset({"nsubj", "obj", "iobj", "obl"})
 BACK = 4
@@ -41,7 +44,8 @@ def antecedents(word: Word, cast: Cast) -> list[Profile]:
         mentions = [(w, p) for w, p in _mentions(sentence, word, cast) if p.key not in taken]
         fitting = [(w, p) for w, p in mentions if _agrees(word, w, p, cast)]
         if fitting:
-            return _with_fellows(word, min(fitting, key=lambda pair: _rank(word, *pair)), cast)
+            chosen = min(fitting, key=lambda pair: _rank(word, *pair))
+            return [] if chosen[1].kind in _THINGS else _with_fellows(word, chosen, cast)
         if _plural(word) and len(several := _several(mentions)) > 1:
             return several
     return []
@@ -92,7 +96,7 @@ def _mentions(sentence: Sentence, pronoun: Word, cast: Cast) -> Iterator[tuple[W
         if word.pos not in ("NOUN", "PROPN", "ADJ") or word.rel in ("amod", "flat", "compound", "fixed") or _inside(word, pronoun):
             continue
         profile = cast.profile(word)
-        if profile is not None and profile.kind in _WHO:
+        if profile is not None and (profile.kind in _WHO or (profile.kind in _THINGS and word.rel == "nsubj")):
             yield word, profile
 
 
@@ -107,10 +111,10 @@ def _agrees(pronoun: Word, word: Word, profile: Profile, cast: Cast) -> bool:
         return False
     if _plural(pronoun):
         return profile.plural or profile.kind in ("people", "group") or bool([c for c in word.children if c.rel == "conj"])
-    if profile.plural:
+    if profile.plural or (profile.kind == "state" and "Gender=Neut" not in pronoun.feats and is_plural(word)):
         return False
     if "Gender=Neut" in pronoun.feats:
-        return profile.kind in ("state", "body", "org", "group")
+        return profile.kind in ("state", "body", "org", "group") or profile.kind in _THINGS
     return _same_gender(pronoun, word, profile)
 
 
