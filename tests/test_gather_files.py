@@ -87,8 +87,10 @@ def test_a_path_with_a_zero_is_told():
 
 
 def test_bad_lines_are_named_and_the_others_are_read(read):
-    lines = ['{"id": "a", "text": "%s"}' % STORY, '{"id": "b", "text": ', "", '["text"]', '{"id": "c"}', '{"text": 7}', '{"text": null}', '{"text": "x", "title": ["y"]}',
-             '{"id": {}, "text": "x"}', '{"id": 9, "text": "%s", "published": "2024-02-30"}' % HISTOIRE, "{" * 100_000, '{"text": "   "}']
+    lines = [json.dumps({"id": "a", "text": STORY}), '{"id": "b", "text": ', "", '["text"]', '{"id": "c"}', '{"text": 7}', '{"text": null}',
+             '{"text": "x", "title": ["y"]}',
+             '{"id": {}, "text": "x"}', json.dumps({"id": 9, "text": HISTOIRE, "published": "2024-02-30"}), "{" * 100_000,
+             '{"text": "   "}']
     result = read("-", given="\r\n".join(lines))
     assert result.exit_code == 3
     assert [json.loads(line)["document"]["id"] for line in result.stdout.splitlines()] == ["a", "9"]
@@ -100,7 +102,9 @@ def test_a_language_without_tables_ends_in_a_clear_error(read):
     told = read("-", given='{"text": "Die Regierung hat am Montag den Hafen wieder geöffnet, sagte ein Sprecher.", "lang": "de"}\n')
     assert told.exit_code == 1
     assert "no tables for language 'de'" in told.stderr
-    found = read("-", given="Il governo ha riaperto lunedì il porto di Genova, ha detto un portavoce. I traghetti sono ripartiti prima di mezzogiorno.")
+    found = read("-",
+                 given="Il governo ha riaperto lunedì il porto di Genova, ha detto un portavoce. "
+                       "I traghetti sono ripartiti prima di mezzogiorno.")
     assert found.exit_code == 1
     assert "'it'" in found.stderr
     assert read("--lang", "xx", "-", given=STORY).exit_code == 2
@@ -116,7 +120,8 @@ def test_one_json_value_over_many_lines_is_read(tmp_path):
 
 
 def test_a_line_over_the_limit_is_skipped_without_being_held(tmp_path):
-    source = write(tmp_path, "long.jsonl", b'{"text": "' + b"x" * 5000 + b'"}\n{"id": "b", "text": "' + STORY.encode() + b'"}\n{"text": "' + b"y" * 3000)
+    source = write(tmp_path, "long.jsonl",
+                   b'{"text": "' + b"x" * 5000 + b'"}\n{"id": "b", "text": "' + STORY.encode() + b'"}\n{"text": "' + b"y" * 3000)
     found = list(pages(source, Limits(line_bytes=1000)))
     assert [type(p) for p in found] == [LimitError, Page, LimitError]
     assert ":1:" in str(found[0])

@@ -21,7 +21,7 @@ class Recipe:
     (gradient-based one-side sampling, Ke et al. 2017): nearly all lines of a page are plainly menu.
     """
 
-    trees: int = 240
+    trees: int = 300
     depth: int = 6
     rate: float = 0.1
     shrink: float = 2.0
@@ -50,7 +50,8 @@ class Forest:
 
     def to_dict(self) -> dict[str, object]:
         """Plain lists, leaves in thousandths."""
-        return {"base": round(self.base, 4), "columns": self.columns.tolist(), "thresholds": [[round(t, 5) for t in row] for row in self.thresholds.tolist()],
+        return {"base": round(self.base, 4), "columns": self.columns.tolist(),
+                "thresholds": [[round(t, 5) for t in row] for row in self.thresholds.tolist()],
                 "leaves": np.rint(self.leaves * 1000).astype(int).tolist()}
 
 
@@ -58,7 +59,8 @@ def grow(rows: NDArray[np.float64], truth: NDArray[np.float64], weights: NDArray
     """Fit a forest to rows (lines, columns), truth (0 or 1) and weights."""
     random = np.random.default_rng(recipe.seed)
     cuts = [np.unique(np.quantile(rows[:, c], np.linspace(0, 1, BINS + 1)[1:-1])) for c in range(rows.shape[1])]
-    binned = np.asfortranarray(np.column_stack([np.searchsorted(cut, rows[:, c], side="left") for c, cut in enumerate(cuts)]).astype(np.int64))
+    binned = np.asfortranarray(np.column_stack([np.searchsorted(cut, rows[:, c], side="left") for c,
+                                                cut in enumerate(cuts)]).astype(np.int64))
     share = (truth * weights).sum() / weights.sum()
     base = float(np.log(share / (1 - share)))
     total = np.full(len(rows), base)
@@ -88,7 +90,8 @@ def _sample(steepness: NDArray[np.float64], random: np.random.Generator, recipe:
     return seen, np.where(steep[seen], 1.0, 1 / recipe.others)
 
 
-def _tree(binned: NDArray[np.int64], seen: NDArray[np.int64], slope: NDArray[np.float64], bend: NDArray[np.float64], chosen: NDArray[np.int64],
+def _tree(binned: NDArray[np.int64], seen: NDArray[np.int64], slope: NDArray[np.float64], bend: NDArray[np.float64],
+          chosen: NDArray[np.int64],
           recipe: Recipe) -> tuple[list[int], list[int]]:
     """The columns and bins of the levels of one tree, each the best for all leaves together."""
     columns: list[int] = []

@@ -26,7 +26,7 @@ BARE = 0.5
 
 MODEL = Path("src/selon/clean/lines.json")
 FIRST_RECIPE = Recipe()
-SECOND_RECIPE = Recipe(trees=130, depth=5, rate=0.08, seed=2)
+SECOND_RECIPE = Recipe(trees=180, depth=5, rate=0.07, shrink=4.0, seed=2)
 
 
 def main() -> None:
@@ -71,7 +71,8 @@ def _crossed(pages: list[Known], bare: list[Known], rows: list[NDArray[np.float6
     return found
 
 
-def _fitted(pages: list[Known], rows: list[NDArray[np.float64]], bare: list[Known], bare_rows: list[NDArray[np.float64]], recipe: Recipe) -> Forest:
+def _fitted(pages: list[Known], rows: list[NDArray[np.float64]], bare: list[Known], bare_rows: list[NDArray[np.float64]],
+            recipe: Recipe) -> Forest:
     weights = np.concatenate([p.weights for p in pages] + [p.weights * BARE for p in bare])
     return grow(np.vstack(rows + bare_rows), np.concatenate([p.truth for p in pages + bare]), weights / weights.mean(), recipe)
 

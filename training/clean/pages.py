@@ -95,7 +95,8 @@ def truths(lines: list[str], paragraphs: list[str]) -> tuple[NDArray[np.float64]
             continue
         if len(where[text]) > 1 and truth[where[text]].any():
             weights[number] = _COPY
-        elif (len(text) >= 40 and text in whole and text not in where) or (len(text) > 60 and any(len(w) > 40 and w in text for w in wanted)):
+        elif (len(text) >= 40 and text in whole and text not in where) or (
+                len(text) > 60 and any(len(w) > 40 and w in text for w in wanted)):
             truth[number] = 1
     return truth, weights
 

@@ -29,7 +29,8 @@ _ENOUGH = 200
 class Cleaned:
     """An article with the authors that its page names and the lines that are no part of it.
 
-    ``origins`` says of title, published, authors, credit, site and language where each was read ("json-ld", "line 4: Publié le 3 mai 2024").
+    ``origins`` says of title, published, authors, credit, site and language where each was read ("json-ld", "line 4: Publié le 3 mai
+    2024").
     """
 
     article: Article
@@ -40,8 +41,10 @@ class Cleaned:
     def to_dict(self) -> dict[str, Any]:
         """``selon clean --json``: one page."""
         a = self.article
-        return {"id": a.id, "title": a.title, "paragraphs": [p for p in re.split(r"\r?\n(?:[ \t]*\r?\n)+", a.text) if p], "published": a.published,
-                "authors": list(self.authors), "credit": a.credit, "language": a.language, "url": a.url, "site": a.site, "origins": dict(self.origins),
+        return {"id": a.id, "title": a.title, "paragraphs": [p for p in re.split(r"\r?\n(?:[ \t]*\r?\n)+", a.text) if p],
+                "published": a.published,
+                "authors": list(self.authors), "credit": a.credit, "language": a.language, "url": a.url, "site": a.site,
+                "origins": dict(self.origins),
                 "dropped": [{"line": d.line, "text": d.text, "reason": d.reason} for d in self.dropped]}
 
 

@@ -34,7 +34,9 @@ def day_of(text: str | None) -> str | None:
 
 
 def days_in(text: str, language: str | None) -> list[str]:
-    """All full dates in a line as ISO days, in order. 03/05/2024 counts only where the language's tables settle its order (or a number over 12 does)."""
+    """All full dates in a line as ISO days, in order. 03/05/2024 counts only where the language's tables settle its order (or a
+    number over 12 does).
+    """
     if not _YEAR.search(text):
         return []
     found: list[tuple[int, str | None]] = [(h.start(), _day(h[1], h[3], h[4])) for h in _ISO.finditer(text)]
@@ -53,7 +55,9 @@ def _numeric(hit: re.Match[str], language: str | None) -> str | None:
 
 
 def _day_before_month(language: str | None, sign: str) -> bool:
-    """Day first: the language writes so, or the sign between is a full stop. Month first is no rule of a language: British pages write the day first."""
+    """Day first: the language writes so, or the sign between is a full stop. Month first is no rule of a language: British pages
+    write the day first.
+    """
     return sign == "." or _orders().get(language or "") == "dmy"
 
 

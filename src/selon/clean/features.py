@@ -20,22 +20,29 @@ Matrix = NDArray[np.float64]
 
 OPENERS = ("stop", "drop", "teaser", "caption", "author", "published", "updated", "credit")
 OWN = (
-    "tokens", "chars", "function", "page_function", "mark_end", "quote_end", "cut_end", "colon_end", "question_end", "upper_start", "lower_start",
-    "sign_start", "commas", "marks", "digits", "uppers", "separators", "quotes", "capitals", "word_length", *OPENERS, "any_opener", "whole", "words", "voice",
+    "tokens", "chars", "function", "page_function", "mark_end", "quote_end", "cut_end", "colon_end", "question_end", "upper_start",
+    "lower_start",
+    "sign_start", "commas", "marks", "digits", "uppers", "separators", "quotes", "capitals", "word_length", *OPENERS, "any_opener",
+    "whole", "words", "voice",
     "address", "copyright", "year", "month", "repeated", "headline", "prose",
 )
 """Columns of :func:`own`: what a line shows by itself."""
 
-PLACE = ("line", "mass", "from_start", "from_end", "lines", "page_mass", "before", "after", "window2", "window5", "window15", "heavy5", "short5",
-         "furniture5", "since_prose", "until_prose", "run", "run_start", "run_end", "stops", "since_stop", "longest", "as_first", "as_headline", "as_run")
-"""Columns of :func:`place`: where it stands, and how many of its words stand in the first lines, the headline, the heaviest run of prose."""
+PLACE = ("line", "mass", "from_start", "from_end", "lines", "page_mass", "before", "after", "window2", "window5", "window15", "heavy5",
+         "short5",
+         "furniture5", "since_prose", "until_prose", "run", "run_start", "run_end", "stops", "since_stop", "longest", "as_first",
+         "as_headline", "as_run")
+"""Columns of :func:`place`: where it stands, and how many of its words stand in the first lines, the headline, the heaviest run of
+prose.
+"""
 
 _SHIFTED = ("tokens", "function", "mark_end", "prose", "any_opener")
 _NEAR = 3
 FIRST = (*OWN, *PLACE, *(f"{name}{step:+d}" for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1)) for name in _SHIFTED))
 """Columns of :func:`first`."""
 
-_TOLD = ("told", *(f"told{step:+d}" for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1))), "told_before", "told_after", "told5", "told15", "told_most",
+_TOLD = ("told", *(f"told{step:+d}" for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1))), "told_before", "told_after", "told5",
+         "told15", "told_most",
          "told_run", "told_run_start", "told_run_end", "told_since", "told_until", "as_told", "as_sure", "told_total")
 SECOND = (*FIRST, *_TOLD)
 """Columns of :func:`second`."""
@@ -56,8 +63,10 @@ def second(page: Sheet, rows: Matrix, told: Reals) -> Matrix:
     n = np.arange(page.size)
     since, until = distances(told > 0.5)
     return np.column_stack([
-        rows, told, shifted(told[:, None]), before / total, (total - 1 - before - mass) / total, window(mass, 5) / total, window(mass, 15) / total,
-        mass / (mass.max() + 1), run, np.log1p(n - begin), np.log1p(end - n), since, until, page.overlap(told > 0.5), page.overlap(told > 0.9),
+        rows, told, shifted(told[:, None]), before / total, (total - 1 - before - mass) / total, window(mass, 5) / total,
+        window(mass, 15) / total, mass / (mass.max() + 1), run, np.log1p(n - begin), np.log1p(end - n), since, until,
+        page.overlap(told > 0.5),
+        page.overlap(told > 0.9),
         np.full(page.size, np.log(total)),
     ])
 
@@ -74,10 +83,13 @@ def own(page: Sheet, lines: list[str]) -> Matrix:
     repeats = Counter(lines)
     prose = (page.tokens >= 10) & (mark | quote) & (member[:, 0] + page.often / per >= 0.3)
     return np.column_stack([
-        np.log1p(page.tokens), np.log1p(chars), member[:, 0], page.often / per, mark, quote, cut, page.last_code == 58, page.last_code == 63,
-        page.first == kinds["upper"], page.first == kinds["lower"], page.first > kinds["upper"], count["comma"] / per, np.log1p(count["mark"]),
+        np.log1p(page.tokens), np.log1p(chars), member[:, 0], page.often / per, mark, quote, cut, page.last_code == 58,
+        page.last_code == 63,
+        page.first == kinds["upper"], page.first == kinds["lower"], page.first > kinds["upper"], count["comma"] / per,
+        np.log1p(count["mark"]),
         count["digit"] / chars, count["upper"] / chars, np.log1p(count["separator"]), np.log1p(count["quote"]), page.capitals / per,
-        np.minimum(page.letters / per, 20), openers, openers.max(axis=1), whole, np.minimum(page.sets[:, 1], 6), member[:, 2], page.sets[:, 3],
+        np.minimum(page.letters / per, 20), openers, openers.max(axis=1), whole, np.minimum(page.sets[:, 1], 6), member[:, 2],
+        page.sets[:, 3],
         np.array(["©" in line for line in lines]), page.sets[:, 4], page.sets[:, 5],
         np.array([repeats[line] > 1 for line in lines]), _headline(lines), prose])
 
@@ -95,10 +107,13 @@ def place(page: Sheet, mine: Matrix) -> Matrix:
     since, until = distances(prose > 0)
     headline = (mine[:, OWN.index("headline")] > 0) | ((mine[:, OWN.index("repeated")] > 0) & (tokens >= 5) & (n < 80))
     return np.column_stack([
-        n / size, np.cumsum(tokens) / (tokens.sum() + 1), np.log1p(n), np.log1p(size - 1 - n), np.full(size, np.log(size)), np.full(size, np.log(total)),
-        (done - mass) / total, (total - 1 - done) / total, window(mass, 2) / total, window(mass, 5) / total, window(mass, 15) / total,
-        np.log1p(window(mass, 5)), window(tokens < 6, 5), window(mine[:, OWN.index("any_opener")], 5), since, until, run, np.log1p(n - begin),
-        np.log1p(end - n), np.log1p(np.cumsum(stop)), distances(stop)[0], mass / (mass.max() + 1), page.overlap(n < 2), page.overlap(headline),
+        n / size, np.cumsum(tokens) / (tokens.sum() + 1), np.log1p(n), np.log1p(size - 1 - n), np.full(size, np.log(size)),
+        np.full(size, np.log(total)), (done - mass) / total, (total - 1 - done) / total, window(mass, 2) / total,
+        window(mass, 5) / total, window(mass, 15) / total,
+        np.log1p(window(mass, 5)), window(tokens < 6, 5), window(mine[:, OWN.index("any_opener")], 5), since, until, run,
+        np.log1p(n - begin),
+        np.log1p(end - n), np.log1p(np.cumsum(stop)), distances(stop)[0], mass / (mass.max() + 1), page.overlap(n < 2),
+        page.overlap(headline),
         page.overlap((run > 0.99) & (prose > 0)),
     ])
 
@@ -158,7 +173,8 @@ def distances(flags: Flags) -> tuple[Reals, Reals]:
 
 
 def runs(flags: Flags, mass: Reals) -> tuple[Reals, Reals, Reals]:
-    """For each line the weight of the run of flagged lines it stands in, beside the heaviest of the page, and where the run begins and ends.
+    """For each line the weight of the run of flagged lines it stands in, beside the heaviest of the page, and where the run begins and
+    ends.
 
     A run holds gaps of up to four lines; a line outside of all runs has weight 0 and begins and ends in itself.
     """

@@ -51,23 +51,26 @@ def _parts(lines: list[Line], page: Sheet, kept: list[int], title: str | None, l
     day, (names, by) = published(texts, inside, language), authors(texts, inside, language)
     origins = {"title": _origin(lines, head), "published": _origin(lines, day.line if day else None), "authors": _origin(lines, by),
                "credit": _origin(lines, credit.line if credit else None)}
-    used = {n: word for n, word in ((by, "byline"), (day.line if day else None, "date line"), (credit.line if credit else None, "credit")) if n is not None}
+    used = {n: word for n, word in ((by, "byline"), (day.line if day else None, "date line"), (credit.line if credit else None,
+                                                                                               "credit")) if n is not None}
     dropped = tuple(Dropped(line.number, line.text, used.get(n) or _reason(n, texts, places, name, language))
                     for n, line in enumerate(lines) if n not in inside and n != head)
     return Parts(
-        title=name, paragraphs=tuple(texts[n] for n in kept), published=day.value if day else None, authors=names, credit=credit.value if credit else None,
-        site=window_title(texts, name) if name else None, language=language, dropped=dropped, origins={k: v for k, v in origins.items() if v})
+        title=name, paragraphs=tuple(texts[n] for n in kept), published=day.value if day else None, authors=names,
+        credit=credit.value if credit else None,
+        site=window_title(texts, name) if name else None, language=language, dropped=dropped, origins={k: v for k,
+                                                                                                       v in origins.items() if v})
 
 
 def _plain(texts: list[str]) -> list[int] | None:
     """All lines of a text without furniture: hardly any line that is no sentence, none that a site would write, none that stands twice."""
     if all(opens(text, "drop") for text in texts):
         return None
-    ended = [n for n, text in enumerate(texts) if _END.search(text) and len(text.split()) >= 4]
+    loose = sum(not _END.search(text) or len(text.split()) < 4 for text in texts)
+    ended = len(texts) - loose
     if len(texts) == 1 or (len(texts) <= 3 and not any(_sign(text) for text in texts)):
         return list(range(len(texts)))
-    loose = [text for n, text in enumerate(texts) if n not in set(ended)]
-    if len(loose) > 1 + len(ended) // 2 or len(set(texts)) < len(texts) or not ended:
+    if loose > 1 + ended // 2 or len(set(texts)) < len(texts) or not ended:
         return None
     return None if any(_sign(text) for text in texts) else list(range(len(texts)))
 
@@ -132,5 +135,6 @@ def _reason(n: int, texts: list[str], kept: dict[str, int], title: str | None, l
     return "before the article" if n < min(places) else "after the article" if n > max(places) else "between paragraphs, unlike them"
 
 
-_REASONS = (("teaser", "points to another article"), ("stop", "opens what follows an article"), ("published", "date line"), ("updated", "date line"),
+_REASONS = (("teaser", "points to another article"), ("stop", "opens what follows an article"), ("published", "date line"), ("updated",
+                                                                                                                             "date line"),
             ("author", "byline"), ("caption", "caption"), ("drop", "interface"))

@@ -1,4 +1,6 @@
-"""Which lines of a flattened page are the article's: two forests of symmetric trees, fitted by ``training/clean/fit.py``, stored in ``lines.json``."""
+"""Which lines of a flattened page are the article's: two forests of symmetric trees, fitted by ``training/clean/fit.py``, stored in
+``lines.json``.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,25 @@ from selon.languages import data
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees by level: columns and thresholds (trees, depth), leaves (trees, 2**depth) in log odds, and the log odds at the root."""
+    """Trees by level: columns and thresholds (trees, depth), leaves (trees, 2**depth) in log odds, and the log odds at the root.
+
+    ``powers``: what a level adds to the number of a leaf where its question is answered yes; ``roots``: where each tree's leaves begin.
+    """
 
     columns: NDArray[np.int64]
     thresholds: Reals
     leaves: Reals
     base: float
-    powers: NDArray[np.int64]
+    powers: NDArray[np.int32]
+    roots: NDArray[np.int32]
 
     def scores(self, rows: Matrix) -> Reals:
         """The probability of each row."""
-        index = (rows[:, self.columns] > self.thresholds) @ self.powers
-        total = self.base + self.leaves[np.arange(len(self.leaves)), index].sum(axis=1)
-        found: Reals = 1 / (1 + np.exp(-total))
+        by_column = np.ascontiguousarray(rows.T)
+        index = np.repeat(self.roots[:, None], len(rows), axis=1)
+        for level, power in enumerate(self.powers.tolist()):
+            index += (by_column[self.columns[:, level]] > self.thresholds[:, level, None]) * power
+        found: Reals = 1 / (1 + np.exp(-self.base - self.leaves.take(index).sum(axis=0)))
         return found
 
 
@@ -44,11 +52,13 @@ def told(page: Sheet, lines: list[str]) -> Reals:
 def _forests() -> tuple[Forest, Forest]:
     model = json.loads(data("clean", "lines.json").read_text(encoding="utf-8"))
     if (tuple(model["first"]["names"]), tuple(model["second"]["names"])) != (FIRST, SECOND):
-        raise TableError("clean/lines.json was fitted to other columns than clean/features.py makes. Fit it anew: python -m training.clean.fit --write")
+        raise TableError("clean/lines.json was fitted to other columns than clean/features.py makes. "
+                         "Fit it anew: python -m training.clean.fit --write")
     return _forest(model["first"]), _forest(model["second"])
 
 
 def _forest(item: dict[str, list[list[float]]]) -> Forest:
     columns = np.array(item["columns"], np.int64)
-    powers = 1 << np.arange(columns.shape[1] - 1, -1, -1)
-    return Forest(columns, np.array(item["thresholds"]), np.array(item["leaves"]) / 1000, float(np.array(item["base"])), powers)
+    powers = (1 << np.arange(columns.shape[1] - 1, -1, -1)).astype(np.int32)
+    roots = (np.arange(len(columns)) << columns.shape[1]).astype(np.int32)
+    return Forest(columns, np.array(item["thresholds"]), np.array(item["leaves"]) / 1000, float(np.array(item["base"])), powers, roots)

@@ -17,7 +17,8 @@ _START = re.compile(r"[^\W_]+")
 OPENERS = ("stop", "drop", "teaser", "caption", "author", "published", "updated", "credit")
 """Kinds of words that stand at the beginning of a line."""
 
-KINDS = frozenset({"agency", "author", "caption", "credit", "drop", "function", "own", "published", "stop", "teaser", "updated", "voice", "word"})
+KINDS = frozenset({"agency", "author", "caption", "credit", "drop", "function", "own", "published", "stop", "teaser", "updated", "voice",
+                   "word"})
 
 
 @cache

@@ -29,7 +29,8 @@ class Found:
 
 
 def headline(lines: list[str], first: int, shared: list[float]) -> int | None:
-    """The headline's line: of those above the first paragraph, the one that stands twice or in the window's title, is long, near, and shares its words.
+    """The headline's line: of those above the first paragraph, the one that stands twice or in the window's title, is long, near, and
+    shares its words.
 
     ``shared``: share of each line's words that stand in the article.
     """
@@ -120,7 +121,8 @@ def byline(line: str) -> tuple[str, ...]:
         return ()
     names = []
     for part in re.split(r"\s*,\s*|\s+(?:et|and|&)\s+|\s+(?:à|at|le|on|pour|avec|with|for|in)\s+", hit[1]):
-        if not (2 <= len(part.split()) <= 4 and all(_CAPITAL.match(w) or w in ("de", "du", "van", "von", "der", "la", "le") for w in part.split())):
+        if not (2 <= len(part.split()) <= 4 and all(_CAPITAL.match(w) or w in ("de", "du", "van", "von", "der", "la",
+                                                                               "le") for w in part.split())):
             break
         names.append(part)
     return tuple(names)

@@ -1,7 +1,8 @@
-"""HTML to the parts of an article: trafilatura for the text, what the page says of itself for the rest, our line model where a page is too much for it."""
+"""HTML to the parts of an article: trafilatura for the text, what the page says of itself for the rest, our line model where a page
+is too much for it.
+"""
 
 from __future__ import annotations
-
 
 import re
 from dataclasses import replace
@@ -25,7 +26,8 @@ _THIN = 250
 """Characters under which an extraction is doubted: consent walls and short news are told apart by other ways of reading the page."""
 
 _EDGE = 3
-_ACCOUNTS = frozenset({"admin", "administrator", "administrateur", "editor", "webmaster", "redaction", "rédaction", "la rédaction", "staff", "root", "user"})
+_ACCOUNTS = frozenset({"admin", "administrator", "administrateur", "editor", "webmaster", "redaction", "rédaction", "la rédaction",
+                       "staff", "root", "user"})
 _NAMELESS = re.compile(r"https?:|www\.|@|\d{3}")
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
@@ -67,7 +69,9 @@ def _extracted(source: str, url: str | None) -> list[str] | None:
 
 
 def _fuller(found: list[str] | None, flat: Parts, told: Metadata) -> tuple[list[str], str]:
-    """The text to believe where the extractor found little: the body that the page hands over as data, what was found, or the lines of the page."""
+    """The text to believe where the extractor found little: the body that the page hands over as data, what was found, or the lines
+    of the page.
+    """
     body = [" ".join(p.split()) for p in re.split(r"\n+", told.body or "") if p.strip()]
     if sum(map(len, body)) > max(_THIN, sum(map(len, found or []))):
         return body, "json-ld articleBody"
@@ -79,7 +83,9 @@ def _fuller(found: list[str] | None, flat: Parts, told: Metadata) -> tuple[list[
 
 
 def _trimmed(lines: list[str], title: str | None) -> Parts:
-    """Paragraphs without what is known to be furniture: the title again, pointers to other articles, date lines, bylines and credits at the edges."""
+    """Paragraphs without what is known to be furniture: the title again, pointers to other articles, date lines, bylines and credits
+    at the edges.
+    """
     kept: list[str] = []
     dropped: list[Dropped] = []
     credit, names = None, tuple[str, ...]()
@@ -96,7 +102,8 @@ def _trimmed(lines: list[str], title: str | None) -> Parts:
             dropped.append(Dropped(number, line, reason))
     kept, after = _ended(kept)
     dropped += [Dropped(lines.index(line) + 1, line, "after the article") for line in after]
-    return Parts(title=title, paragraphs=tuple(kept), credit=credit or (dateline_agency(kept[0]) if kept else None), authors=names, dropped=tuple(dropped))
+    return Parts(title=title, paragraphs=tuple(kept), credit=credit or (dateline_agency(kept[0]) if kept else None), authors=names,
+                 dropped=tuple(dropped))
 
 
 def _reason(line: str, title: str | None, *, edge: bool) -> str | None:
@@ -128,12 +135,13 @@ def _described(parts: Parts, told: Metadata, source: str, url: str | None, origi
     names, names_from = _authors(told, site)
     agencies = next(((found, origin) for name, origin in told.authors if (found := credit_of(name))), None)
     day, day_from = _published(told, source, address)
-    language = next(((code, origin) for value, origin in told.languages if (code := code_of(value))), (None, ""))
+    language = next((code for value, _ in told.languages if (code := code_of(value))), None)
     credit, credit_from = (parts.credit, "text") if parts.credit else agencies or (None, "")
-    found = {"published": day_from if day else "", "authors": names_from if names else "byline" if parts.authors else "", "site": site_from if site else "",
+    read = {"published": day_from if day else "", "authors": names_from if names else "byline" if parts.authors else "",
+            "site": site_from if site else "",
              "url": address_from, "credit": credit_from}
-    return replace(parts, published=day, authors=names or parts.authors, site=site, url=address, language=language[0], credit=credit,
-                   origins=origins | {name: origin for name, origin in found.items() if origin})
+    return replace(parts, published=day, authors=names or parts.authors, site=site, url=address, language=language, credit=credit,
+                   origins=origins | {name: origin for name, origin in read.items() if origin})
 
 
 def _title(told: Metadata) -> tuple[str | None, str | None]:
@@ -163,9 +171,14 @@ def _authors(told: Metadata, site: str | None) -> tuple[tuple[str, ...], str]:
         if where != origin and found:
             break
         for name in re.split(r"\s*[;|]\s*|\s*,\s*|\s+(?:et|and|&)\s+", value):
-            if 3 <= len(name) <= 60 and not _NAMELESS.search(name) and name.lower() not in _ACCOUNTS and name != site and not credit_of(name) and name not in found:
-                found.append(name.removeprefix("Par ").removeprefix("By "))
+            if name != site and name not in found and _is_person(name):
+                found.append(name)
     return tuple(found), origin
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether an author is neither an account, an address nor an agency."""
+    return 3 <= len(name) <= 60 and not _NAMELESS.search(name) and name.lower() not in _ACCOUNTS and not credit_of(name)
 
 
 def _published(told: Metadata, source: str, address: str | None) -> tuple[str | None, str]:

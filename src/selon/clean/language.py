@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$")
 _UNKNOWN = frozenset({"und", "mul", "zxx", "xx", "unk", "mis"})
 _CHARS = 4000
-_NEWS = ("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "mk",
+_NEWS = ("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja",
+         "ko", "lt", "lv", "mk",
          "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh")
 """Languages that news is written in on many sites: a title has too few letters to be told from all languages of the world."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selon.clean.tidy import tidy
 from selon.errors import LimitError
@@ -25,7 +26,8 @@ def lines_of(body: str, limits: Limits) -> list[Line]:
     """Lines that are not blank, white space made single; the lines of wrapped paragraphs joined. LimitError for too many."""
     raw = tidy(body).splitlines()
     if len(raw) > limits.flat_lines:
-        raise LimitError(f"The text has {len(raw):,} lines, more than the {limits.flat_lines:,} of Limits.flat_lines. Split it into articles.")
+        raise LimitError(f"The text has {len(raw):,} lines, more than the {limits.flat_lines:,} of Limits.flat_lines. "
+                         "Split it into articles.")
     if _wrapped(raw):
         return _joined(raw)
     return [Line(number, text) for number, line in enumerate(raw, 1) if (text := " ".join(line.split()))]
@@ -37,13 +39,16 @@ def _wrapped(raw: list[str]) -> bool:
     width = max((len(line.rstrip()) for line in full), default=0)
     if not _WRAP[0] <= width <= _WRAP[1] or len(full) < 4:
         return False
-    cut = sum(bool(a.strip() and b.strip() and len(a.rstrip()) + len(b.split()[0]) >= width - 1 and not a.rstrip().endswith((".", ":", "!", "?")))
-              for a, b in zip(raw, raw[1:], strict=False))
+    cut = sum(bool(a.strip() and b.strip() and len(a.rstrip()) + len(b.split()[0]) >= width - 1 and not a.rstrip().endswith((".", ":",
+                                                                                                                             "!", "?")))
+              for a, b in pairwise(raw))
     return cut * 2 >= len(full) - sum(not line.strip() for line in raw) - 1
 
 
 def _joined(raw: list[str]) -> list[Line]:
-    """One line a block of lines between blank ones; a word cut by a hyphen at the end of a line stays cut, since the hyphen may be its own."""
+    """One line a block of lines between blank ones; a word cut by a hyphen at the end of a line stays cut, since the hyphen may be
+    its own.
+    """
     found: list[Line] = []
     start, block = 0, list[str]()
     for number, line in enumerate([*raw, ""], 1):

@@ -17,15 +17,18 @@ from selon.limits import Limits
 Told = tuple[str, str]
 """A value and where it was read."""
 
-_ARTICLE = re.compile(r"(?:News|Reportage|Opinion|Analysis|Background|Review|Live|Blog|Tech|Scholarly|Satirical|Report)?\w*(?:Article|BlogPosting|Posting|Report)$")
+_ARTICLE = re.compile(r"(?:News|Reportage|Opinion|Analysis|Background|Review|Live|Tech|Scholarly)?\w*(?:Article|Posting|Report)$")
 _NODES = 5000
 """Parts of a page's linked data that are looked at."""
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "parsely-title", "citation_title")
-_DATES = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate", "dc.date", "dc.date.issued",
-          "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "publish-date", "article.published", "citation_publication_date", "date_published",
+_DATES = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate", "dc.date",
+          "dc.date.issued",
+          "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "publish-date", "article.published",
+          "citation_publication_date", "date_published",
           "cxenseparse:recs:publishtime", "publication_date")
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "twitter:creator_name")
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author",
+            "twitter:creator_name")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:domain")
 
 
@@ -45,31 +48,46 @@ class Metadata:
 def metadata(source: str, limits: Limits) -> Metadata:
     """Read the metadata of a page; empty where the source cannot be parsed."""
     try:
-        tree = lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=False)) if not source.lstrip().startswith("<?xml") \
-            else lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.LxmlError, ValueError):
         return Metadata()
     linked = _linked(tree, limits)
     tags = _meta(tree)
     heads = [(_text(h), "h1") for h in tree.iter("h1")][:3]
-    times = [(t.get("datetime") or "", "time tag") for t in tree.iter("time") if t.get("pubdate") is not None or "publi" in (t.get("itemprop") or t.get("class") or "").lower()]
-    window = [(_text(t), "title tag") for t in tree.iter("title")][:1]
+    times = [(t.get("datetime") or "", "time tag") for t in tree.iter("time") if t.get("pubdate") is not None or "publi" in _role(t)]
+    window = [_window(_text(t), [_text(h) for h in tree.iter("h1", "h2", "h3")][:60]) for t in tree.iter("title")][:1]
     language = [(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "", "html tag")]
     canonical = [(link.get("href") or "", "canonical link") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     return Metadata(
-        titles=_full([*_values(linked, "headline"), *_named(tags, _TITLES[:1]), *(heads if len(heads) == 1 else []), *_named(tags, _TITLES[1:]), *heads, *window]),
+        titles=_full([*_values(linked, "headline"), *_named(tags, _TITLES[:1]), *(heads if len(heads) == 1 else []), *_named(tags,
+                                                                                                                             _TITLES[1:]),
+                                                                                                                             *heads,
+                                                                                                                             *window]),
         dates=_full([*_values(linked, "datePublished"), *_named(tags, _DATES), *times[:1], *_values(linked, "dateCreated")]),
         authors=_full([*_people(linked), *_named(tags, _AUTHORS)]),
         sites=_full([*_named(tags, _SITES[:1]), *_publishers(linked), *_named(tags, _SITES[1:])]),
         urls=_full([*canonical, *_named(tags, ("og:url",)), *_values(linked, "url")]),
-        languages=_full([*language, *_values(linked, "inLanguage"), *_named(tags, ("og:locale", "content-language", "dc.language", "language"))]),
+        languages=_full([*language, *_values(linked, "inLanguage"), *_named(tags, ("og:locale", "content-language", "dc.language",
+                                                                                   "language"))]),
         body=next((tidy(str(item["articleBody"])) for item in linked if isinstance(item.get("articleBody"), str)), None))
+
+
+def _role(tag: Any) -> str:
+    return str(tag.get("itemprop") or tag.get("class") or "").lower()
 
 
 def _full(found: list[Told]) -> tuple[Told, ...]:
     """Values on one line, without the empty ones and without what was said before."""
     clean = [(" ".join(tidy(value).split()), origin) for value, origin in found]
-    return tuple((value, origin) for n, (value, origin) in enumerate(clean) if value and value not in [v for v, _ in clean[:n]])
+    return tuple((value, origin) for n, (value, origin) in enumerate(clean) if value and (value, origin) not in clean[:n])
+
+
+def _window(title: str, headings: list[str]) -> Told:
+    """The window's title; where a heading opens it and only a site's name follows, that heading."""
+    for heading in headings:
+        if len(heading) >= 12 and re.fullmatch(rf"{re.escape(heading)}\s*[|–—»:·-]\s*.{{2,60}}", title):
+            return heading, "heading in the title tag"
+    return title, "title tag"
 
 
 def _text(element: Any) -> str:
@@ -95,7 +113,7 @@ def _linked(tree: Any, limits: Limits) -> list[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
+        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "").strip()
         if len(text) <= limits.json_ld_chars and (value := _parsed(text)) is not None:
             found += [item for item in _objects(value) if _is_article(item)]
     return found
@@ -121,12 +139,14 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             queue.extend(item[:200])
         elif isinstance(item, dict):
             yield item
-            queue.extend(part for key, part in item.items() if isinstance(part, dict | list) and key not in ("comment", "isPartOf", "publisher", "author"))
+            queue.extend(part for key, part in item.items() if isinstance(part, dict | list) and key not in ("comment", "isPartOf",
+                                                                                                             "publisher", "author"))
 
 
 def _is_article(item: dict[str, Any]) -> bool:
     kinds = item.get("@type")
-    return any(isinstance(kind, str) and _ARTICLE.match(kind.rsplit("/", 1)[-1]) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(isinstance(kind, str) and _ARTICLE.match(kind.rsplit("/", 1)[-1]) for kind in (kinds if isinstance(kinds,
+                                                                                                                  list) else [kinds]))
 
 
 def _values(linked: list[dict[str, Any]], key: str) -> list[Told]:

@@ -10,10 +10,13 @@ from selon.limits import Limits
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})([^<>]*)>?")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "canvas", "math", "select", "textarea"})
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option",
+    "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"})
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "option"})
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+                   "li", "td", "tr", "option"})
 """Tags that need no end: they do not make a page deeper."""
 
 _LD = re.compile(r"<script[^<>]{0,300}ld\+json[^<>]{0,300}>", re.IGNORECASE)
@@ -55,11 +58,11 @@ def too_large(source: str, limits: Limits) -> str | None:
     tags = links = depth = 0
     for tag in _TAG.finditer(source):
         name = tag[2].lower()
-        tags += 1
+        tags += not tag[1]
         links += name == "a" and not tag[1]
         if name not in _VOID:
             depth += -1 if tag[1] else not tag[3].endswith("/")
-        for number, limit, what in ((tags, limits.tags * 2, "tags"), (links, limits.links, "links"), (depth, limits.depth, "depth"),
+        for number, limit, what in ((tags, limits.tags, "tags"), (links, limits.links, "links"), (depth, limits.depth, "depth"),
                                     (tag[3].count("="), limits.attributes, "attributes")):
             if number > limit:
                 return f"more than {limit:,} {what}"

@@ -14,7 +14,9 @@ _SINGLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def same_length(text: str) -> str:
-    """Text that was given as clean: only what no text may hold (NUL, lone surrogates) is replaced, one for one, so that its offsets stay."""
+    """Text that was given as clean: only what no text may hold (NUL, lone surrogates) is replaced, one for one, so that its offsets
+    stay.
+    """
     return _SINGLE.sub("\ufffd", text)
 
 
@@ -33,7 +35,9 @@ def entities(text: str) -> str:
 
 
 def mended(text: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252 (``Ã©`` is ``é``), sequence by sequence; only sequences that give a letter or a quotation mark."""
+    """Undo UTF-8 that was read as Windows-1252 (``Ã©`` is ``é``), sequence by sequence; only sequences that give a letter or a
+    quotation mark.
+    """
     if not _MOJIBAKE.search(text):
         return text
     return _MOJIBAKE.sub(_mended, text)

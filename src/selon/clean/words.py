@@ -23,18 +23,22 @@ CLASSES = ("space", "lower", "upper", "digit", "comma", "mark", "separator", "qu
 SETS = ("function", "word", "voice", "address", "year", "month")
 """Sets of words that are counted; a word may be in several."""
 
-_SIGNS = {",": "comma", ".": "mark", "!": "mark", "?": "mark", "…": "mark", "。": "mark", "|": "separator", ">": "separator", "›": "separator", "/": "separator",
-          "•": "separator", "·": "separator", "→": "separator", "►": "separator", "»": "quote", "«": "quote", "“": "quote", "”": "quote", "\"": "quote"}
+_SIGNS = {",": "comma", ".": "mark", "!": "mark", "?": "mark", "…": "mark", "。": "mark", "|": "separator", ">": "separator",
+          "›": "separator", "/": "separator",
+          "•": "separator", "·": "separator", "→": "separator", "►": "separator", "»": "quote", "«": "quote", "“": "quote", "”": "quote",
+          "\"": "quote"}
 _CONTENT = 4
 """Letters from which a word that is no function word tells what a line is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of ``size`` lines. ``counts``: characters by line and class; ``tokens``: words by line; ``sets``: words of each of ``SETS`` by line;
+    """A page of ``size`` lines. ``counts``: characters by line and class; ``tokens``: words by line; ``sets``: words of each of ``SETS``
+    by line;
     ``often``: short words that the page repeats, by line; ``capitals``: words with a capital; ``letters``: characters of words;
     ``first``, ``last``: class of the first and the last character, ``last_code`` its code point;
-    ``words``: all words in order, ``begin``: where in them each line begins; ``pair_line``, ``pair_word``: which line holds which word of content.
+    ``words``: all words in order, ``begin``: where in them each line begins; ``pair_line``, ``pair_word``: which line holds which word
+    of content.
     """
 
     size: int
@@ -104,7 +108,8 @@ def _by_word(found: list[str], word_line: Ints, size: int) -> tuple[Reals, Reals
 @cache
 def _masks() -> Mapping[str, int]:
     """Word to the sets it is in, one bit each in the order of ``SETS``."""
-    members = (words("function"), words("word"), words("voice"), {"http", "https", "www", "com", "org"}, {str(y) for y in range(1980, 2041)}, months())
+    members = (words("function"), words("word"), words("voice"), {"http", "https", "www", "com", "org"},
+               {str(y) for y in range(1980, 2041)}, months())
     found: dict[str, int] = {}
     for bit, group in enumerate(members):
         for word in group:

@@ -7,10 +7,14 @@ import re
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,20}=\s{0,20}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_AS_BROWSERS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-                "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "shift_jis", "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "utf-8": "cp1252",
+_AS_BROWSERS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+                "ascii": "cp1252",
+                "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "shift_jis", "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949",
+                "utf-8": "cp1252",
                 "utf8": "cp1252", "utf-7": "cp1252", "utf-16": "cp1252"}
-"""What browsers read instead of a declared set (encoding.spec.whatwg.org). A page that declares UTF-8 and is none is read as Windows-1252."""
+"""What browsers read instead of a declared set (encoding.spec.whatwg.org). A page that declares UTF-8 and is none is read as
+Windows-1252.
+"""
 
 _ON_THE_WEB = re.compile(r"windows-?\d|cp\d|iso-?8859|koi8|big5|euc|gb|shift|iso-2022-jp|mac|tis-?620|ibm\d")
 _STRAY = re.compile("[\udc80-\udcff]")
@@ -43,7 +47,9 @@ def _wide(head: bytes) -> str | None:
 
 
 def _mixed(raw: bytes) -> str | None:
-    """UTF-8 in which single bytes of another set stand: the strays are read as Windows-1252. None where there are more strays than characters."""
+    """UTF-8 in which single bytes of another set stand: the strays are read as Windows-1252. None where there are more strays than
+    characters.
+    """
     text = raw.decode("utf-8", errors="surrogateescape")
     strays = len(_STRAY.findall(text))
     good = len(raw) - len(text)  # every character of several bytes makes the text shorter than the bytes

@@ -34,7 +34,8 @@ def json_pages(source: str, head: bytes, stream: BinaryIO, limits: Limits) -> It
         return
     for number, line in _lines(head, stream, limits.line_bytes):
         if line is None:
-            yield LimitError(f"{source}:{number}: the line has more than {limits.line_bytes:,} bytes. Split the article, or raise Limits.line_bytes.")
+            yield LimitError(f"{source}:{number}: the line has more than {limits.line_bytes:,} bytes. "
+                             "Split the article, or raise Limits.line_bytes.")
         elif line.strip():
             yield _line(f"{source}:{number}", line)
 
@@ -96,7 +97,8 @@ def _object(origin: str, item: object) -> Item:
         return MalformedError(f"{origin}: is {_named(item)}, not an object with \"text\". Write one article a line.")
     form = next((f for f in ("text", "flat", "html") if item.get(f) is not None), None)
     if form is None:
-        return MalformedError(f"{origin}: has no \"text\" (nor \"flat\", \"html\"). Its keys are {', '.join(sorted(map(str, item)))[:200] or 'none'}.")
+        return MalformedError(f"{origin}: has no \"text\" (nor \"flat\", \"html\"). "
+                              f"Its keys are {', '.join(sorted(map(str, item)))[:200] or 'none'}.")
     for key in _TEXT_KEYS:
         if item.get(key) is not None and not isinstance(item[key], str):
             return MalformedError(f"{origin}: {key!r} is {_named(item[key])}, not text. Write it as a string.")
@@ -106,7 +108,8 @@ def _object(origin: str, item: object) -> Item:
 
 
 def _named(value: object) -> str:
-    names = {"dict": "an object", "list": "a list", "str": "text", "int": "a number", "float": "a number", "bool": "true or false", "NoneType": "null"}
+    names = {"dict": "an object", "list": "a list", "str": "text", "int": "a number", "float": "a number", "bool": "true or false",
+             "NoneType": "null"}
     return names.get(type(value).__name__, type(value).__name__)
 
 

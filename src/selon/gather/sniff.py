@@ -21,7 +21,8 @@ _MAGIC = (
     (b"SQLite format 3", "a SQLite file", "Export its rows as JSON Lines."),
     (b"WARC/1", "a web archive", "Extract its pages first; a saved page can be read."),
 )
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head>|<body[\s>]|<article[\s>]|<meta\s+(?:name|property|charset|http-equiv)|<p[\s>][^<]*<(?:/p|p|a|b|em|strong|br)\b",
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head>|<body[\s>]|<article[\s>]|<meta\s+"
+                   r"(?:name|property|charset|http-equiv)|<p[\s>][^<]*<(?:/p|p|a|b|em|strong|br)\b",
                    re.IGNORECASE)
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>)?\s*(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
