@@ -199,11 +199,25 @@ def nominal_content(scene: Scene, verb: Word) -> Extent | None:
         return clause_extent(scene, subject, low) if subject is not None and subject.pos in ("NOUN", "PROPN") else None
     for c in kids(verb, "obj"):
         if c.i > verb.i and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") and not scene.listed(c, "times"):
-            words = [w for w in subtree(c) if low[0] <= w.start and w.end <= low[1]] or [c]
+            words = _without_tail(scene, c, [w for w in subtree(c) if low[0] <= w.start and w.end <= low[1]] or [c])
             return words[0].start, _run_on(scene, verb, words, low)[-1].end
         if c.i > verb.i and c.pos == "PRON" and len(c.children) > 1:
             return clause_extent(scene, c, low)
     return None
+
+
+def _without_tail(scene: Scene, noun: Word, words: list[Word]) -> list[Word]:
+    """A noun phrase up to ", with Lee calling it ..." or a report that a clause set off by a comma adds."""
+    for w in words:
+        if (
+            w.i > noun.i + 1
+            and scene.words[w.i - 1].text == ","
+            and w.rel in ("case", "mark")
+            and w.head is not None
+            and w.head.pos == "VERB"
+        ):
+            return [k for k in words if k.i < w.i - 1]
+    return words
 
 
 def _described(scene: Scene, verb: Word, noun: Word, low: Extent) -> Extent | None:
@@ -270,6 +284,15 @@ def predicate_content(scene: Scene, verb: Word) -> Extent | None:
     if target is None or target.i > named.i:
         return ends
     return clause_extent(scene, target, low)[0], ends[1]
+
+
+def named_thing(scene: Scene, verb: Word, content: Extent) -> Extent | None:
+    """The thing that is called something, where it is known: ``called [the investigation] a farce``; None for ``called it``."""
+    target = next((c for c in verb.children if c.rel in ("obj", "iobj") and content[0] <= c.start < content[1]), None)
+    if target is None or target.pos != "NOUN" or not any(c.rel == "det" or c.dep == "nmod:poss" for c in target.children):
+        return None
+    extent = clause_extent(scene, target, content)
+    return extent if extent[1] < content[1] else None
 
 
 def _names(c: Word) -> bool:

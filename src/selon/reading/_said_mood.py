@@ -29,7 +29,7 @@ def conditional_use(word: Word, scene: Scene) -> Use:
     modal = scene.cues.lists.get("modals", frozenset())
     if word.lemma in modal or verb.lemma in modal and not compound or _needs(verb, modal):
         return "modal"
-    if _conditional_frame(verb, scene) or _believed(verb, scene):
+    if _conditional_frame(verb, scene) or _believed(verb, scene) or not compound and _unreal(verb, word):
         return "hypothesis"
     if _under_past(verb, scene):
         return "hearsay" if compound and _declared(verb) else "future"
@@ -63,8 +63,42 @@ def hearsay_conditional(word: Word, scene: Scene) -> bool:
 
 
 def _needs(verb: Word, modal: frozenset[str]) -> bool:
-    """``aurait besoin de``, ``aurait intérêt à``."""
-    return any(c.rel in ("obj", "xcomp", "obl", "fixed", "compound") and c.lemma in modal for c in verb.children)
+    """``aurait besoin de``, ``aurait intérêt à``, ``ferait mieux de``."""
+    near = ("obj", "xcomp", "obl", "fixed", "compound", "advmod")
+    return any(c.rel in near and c.lemma in modal and verb.i < c.i <= verb.i + 3 for c in verb.children)
+
+
+def _unreal(verb: Word, mood: Word) -> bool:
+    """A simple form that weighs a thought: ``il serait bon de``, ``cela ferait``, ``le rêve que serait la paix``."""
+    subject = next((c for c in verb.children if c.rel in ("nsubj", "expl")), None)
+    judged = any(
+        c.i > verb.i and (c.rel in ("xcomp", "csubj", "ccomp", "advcl") or c.rel == "acl" and "VerbForm=Inf" in c.feats)
+        for c in verb.children
+    )
+    if subject is not None and mood.rel == "cop" and subject.lower in ("il", "ce", "c'") and judged and "VerbForm=Part" not in verb.feats:
+        return True
+    if subject is not None and subject.lower in ("cela", "ça", "ceci", "on") and mood.dep != "aux:pass":
+        return True
+    return _summed_up(verb, mood) or _wanted(verb)
+
+
+def _summed_up(verb: Word, mood: Word) -> bool:
+    """A relative clause that draws a conclusion (``ce qui justifierait``) or compares (``le rêve que serait la paix``)."""
+    if verb.lower in ("que", "qu'") and mood.rel == "cop":
+        return True
+    lead = next((c for c in verb.children if c.lower == "qui" and c.rel == "nsubj"), None)
+    return lead is not None and verb.head is not None and verb.head.lower == "ce" and verb.head.i == lead.i - 1
+
+
+def _wanted(verb: Word) -> bool:
+    """A relative clause about something that nobody says exists: ``trop sévère qui casserait``, ``tous ceux qu'il nommerait``."""
+    noun = verb.head
+    if verb.rel != "acl" or noun is None:
+        return False
+    if any(w.lower in ("trop", "tout", "tous", "toute", "toutes", "aucun", "aucune") for c in noun.children for w in (c, *c.children)):
+        return True
+    above = noun.head
+    return above is not None and noun.rel in ("obj", "obl", "xcomp") and any("Polarity=Neg" in c.feats for c in above.children)
 
 
 def _first_person(verb: Word) -> bool:
@@ -77,7 +111,7 @@ def _conditional_frame(verb: Word, scene: Scene) -> bool:
     while top.head is not None and top.rel in ("conj", "xcomp", "ccomp", "parataxis") and top.head.sentence is verb.sentence:
         top = top.head
     for w in subtree(top):
-        if w.lower in ("si", "s'") and w.pos == "SCONJ" and w.head is not None and w.head.rel == "advcl":
+        if w.lower in ("si", "s'") and w.pos == "SCONJ" and w.head is not None and w.head.rel != "ccomp":
             return True
         if (
             w.lower in ("sans", "faute")
@@ -87,9 +121,18 @@ def _conditional_frame(verb: Word, scene: Scene) -> bool:
             and w.i < verb.i
         ):
             return True
+        if w.lower == "où" and w.i and top.sentence.words[0].i < w.i and w.head is verb and _in_case(w, verb):
+            return True
         if w.lower in ("sinon", "autrement") or w.lemma == "cas" and w.rel == "obl" and any(c.lower in ("ce", "le") for c in w.children):
             return True
     return any(w.lower in ("si", "s'") for a in ancestors(verb) for w in a.children if w.rel == "mark")
+
+
+def _in_case(where: Word, verb: Word) -> bool:
+    """``au cas où``, ``dans l'hypothèse où``."""
+    words = verb.sentence.words
+    before = words[where.i - words[0].i - 1]
+    return before.lower in ("cas", "hypothèse", "éventualité")
 
 
 def _believed(verb: Word, scene: Scene) -> bool:

@@ -147,11 +147,17 @@ def colon_said(scene: Scene, taken: frozenset[int]) -> Iterator[Said]:
         if k in taken or q.inner[1] - q.inner[0] < 8:
             continue
         before = content[max(0, q.start - 3) : q.start].rstrip()
-        if not before.endswith(":"):
+        if not before.endswith(":") or _bracketed(content, q.start):
             continue
         lead = _lead(scene, q.start)
         if lead:
             yield _colon(scene, lead, (q.start, q.end), k)
+
+
+def _bracketed(content: str, at: int) -> bool:
+    """In brackets: a note to the reader (``(lire : « ... »)``)."""
+    line = content[content.rfind("\n", 0, at) + 1 : at]
+    return line.rfind("(") > line.rfind(")")
 
 
 def _lead(scene: Scene, at: int) -> list[Word]:

@@ -83,6 +83,7 @@ def _source(scene: Scene, at: int, until: str) -> Word | None:
                 and top.head.i > top.i
                 and top.head.pos in NOMINAL
                 and top.head.sentence is w.sentence
+                and not any(k.text == "," for k in scene.words[top.i : top.head.i])
             ):
                 top = top.head
             return top
@@ -145,6 +146,9 @@ def _viewpoint(scene: Scene, first: Word, source: Word) -> bool:
     known = (
         source.pos == "PROPN" or scene.listed(source, "persons") or source.lower in ("lui", "elle", "eux", "elles", "him", "her", "them")
     )
+    governor = source.head
+    if before is not None and before.text == "," and governor is not None and governor.i < first.i and governor.sentence is first.sentence:
+        return False
     return (
         known
         and not any(n.label == "LOC" and n.first <= source.i <= n.last and first.lower in ("to", "for") for n in scene.parse.names)
@@ -154,12 +158,14 @@ def _viewpoint(scene: Scene, first: Word, source: Word) -> bool:
 
 def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | None, anchor: Word) -> Said | None:
     phrase = noun_phrase(source) if source is not None else ()
-    start, end = words[0].start, max(anchor.end, phrase[-1].end if phrase else 0)
+    comma = _early_comma(scene, phrase, words[0])
+    phrase = tuple(w for w in phrase if comma is None or w.i < comma.i)
+    start, end = words[0].start, max(anchor.end, phrase[-1].end if phrase else 0, comma.start if comma is not None else 0)
     if "*" in row.words and row.words[-1] != "*":
         end = max(end, words[-1].end)
     end = (
         max(end, max((w.end for w in subtree(source) if w.rel != "punct" and w.sentence is source.sentence), default=end))
-        if source is not None and _tight(source, words)
+        if source is not None and comma is None and _tight(source, words)
         else end
     )
     level = level_of(scene, words[0])
@@ -182,6 +188,16 @@ def _made(scene: Scene, row: Phrase, words: tuple[Word, ...], source: Word | Non
         statement=kind != "hearsay",
         row=row.row,
     )
+
+
+def _early_comma(scene: Scene, phrase: tuple[Word, ...], first: Word) -> Word | None:
+    """The source at the head of a sentence ends at a comma: the first one, where a parse takes it further and ends it elsewhere."""
+    if first.i != first.sentence.words[0].i or not phrase:
+        return None
+    last = max((w for p in phrase for w in subtree(p) if w.rel != "punct" and w.sentence is first.sentence), key=lambda w: w.i)
+    after = scene.after(last)
+    comma = next((w for w in scene.words[phrase[0].i : last.i] if w.text == ","), None)
+    return None if after is None or after.text == "," else comma
 
 
 def _tight(source: Word, words: tuple[Word, ...]) -> bool:

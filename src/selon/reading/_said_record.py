@@ -25,6 +25,7 @@ class Said:
     ``statement`` is False where the guide would see no statement: hearsay, attitudes towards a thing, fears named by a noun.
     ``negated``: the cue is negated ("did not confirm"). ``topic``: the content is a thing that the speaker takes a stand on, known
     apart from them ("condemned the attack"). ``pronoun``: the relative pronoun that stands for the speaker beside the cue.
+    ``known``: the piece of the content that is there before anything is said of it ("called [the vote] a farce").
     """
 
     cue: tuple[Word, ...]
@@ -39,6 +40,7 @@ class Said:
     topic: bool = False
     pronoun: Word | None = None
     row: str = ""
+    known: Extent | None = None
 
     @property
     def start(self) -> int:
@@ -46,7 +48,9 @@ class Said:
         return min(self.parts[0][0], self.cue[0].start if self.cue else self.parts[0][0])
 
     def holds(self, word: Word) -> bool:
-        """Tell whether the word is part of what is said."""
+        """Tell whether the word is part of what is said; what is only spoken of is none."""
+        if self.known is not None and self.known[0] <= word.start < self.known[1]:
+            return False
         return any(start <= word.start and word.end <= end for start, end in self.parts)
 
 

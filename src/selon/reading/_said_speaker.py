@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from selon.reading._said_record import Extent, Scene
-from selon.reading._said_spans import NOMINAL
+from selon.reading._said_spans import NOMINAL, speaks
 from selon.reading.tree import Word, kid, passive
 
-CLIMB = frozenset({"xcomp", "advcl", "conj", "parataxis", "acl", "ccomp", "dep", "dislocated", "obl"})
+CLIMB = frozenset({"xcomp", "advcl", "conj", "parataxis", "acl", "ccomp", "dep", "dislocated", "obl", "csubj"})
 INNER = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod", "fixed", "goeswith"})
 
 
@@ -90,10 +90,19 @@ def _clitic(scene: Scene, verb: Word) -> Word | None:
 
 def _antecedent(subject: Word, verb: Word) -> Word | None:
     if "PronType=Rel" in subject.feats and verb.rel in ("acl", "advcl") and verb.head is not None and verb.head.pos in NOMINAL:
-        return verb.head
+        return _who(subject, verb.head)
     if subject.dep.startswith("expl"):
         return None
     return subject
+
+
+def _who(pronoun: Word, noun: Word) -> Word:
+    """``the home of Minister Ba, who told``: of a thing and a person just before "who" the person."""
+    if pronoun.lower != "who" or noun.pos != "NOUN":
+        return noun
+    named = [c for c in noun.children if c.rel == "nmod" and c.pos == "PROPN" and noun.i < c.i < pronoun.i]
+    thing = not any(c.pos == "PROPN" and c.rel in ("appos", "flat", "compound") for c in noun.children)
+    return named[-1] if named and thing and pronoun.i - max(w.i for w in (named[-1], *named[-1].children) if w.i < pronoun.i) <= 2 else noun
 
 
 def agent(verb: Word) -> Word | None:
@@ -137,16 +146,23 @@ def _climbed(scene: Scene, verb: Word, deep: int) -> Word | None:
     head = verb.head
     if head is None or deep == 0 or verb.rel not in CLIMB:
         return None
-    if verb.rel == "ccomp" and not _infinite(verb):
+    if verb.rel == "ccomp" and not _infinite(verb) and deep == 4:
         return None
     if head.pos in NOMINAL and verb.rel == "acl":
         return head
     own = next((c for c in head.children if c.rel == "nsubj" and c is not verb and not c.dep.startswith("expl")), None)
-    if own is not None:
+    if own is not None and not _elsewhere(scene, own, head, verb):
         return _antecedent(own, head)
     if head.pos in NOMINAL:
         return None
     return _climbed(scene, head, deep - 1)
+
+
+def _elsewhere(scene: Scene, own: Word, head: Word, verb: Word) -> bool:
+    """A subject that is told about: one inside a quotation beside the verb, or a thing in a that-clause before ", saying"."""
+    if scene.inside[own.i] != scene.inside[verb.i] and scene.inside[own.i] >= 0:
+        return True
+    return head.rel == "ccomp" and verb.rel in ("advcl", "acl", "parataxis") and not speaks(scene, own)
 
 
 def _infinite(verb: Word) -> bool:

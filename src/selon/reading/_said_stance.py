@@ -260,5 +260,11 @@ def bare_infinitive(word: Word) -> Iterator[Mark]:
         and (word.rel in ("advcl", "root", "ROOT", "parataxis") or word.rel == "conj" and word.head is not None and word.head.pos != "VERB")
     ):
         yield Mark("planned", "infinitive:aim", to)
-    if "Mood=Imp" in word.feats and word.pos == "VERB" and not any(c.rel == "nsubj" for c in word.children):
+    if "Mood=Imp" in word.feats and word.pos == "VERB" and not any(c.rel == "nsubj" for c in word.children) and not _told_on(word):
         yield Mark("hypothetical", "imperative", word)
+
+
+def _told_on(word: Word) -> bool:
+    """``arrived and shot him``: joined to a verb of the indicative, it is no imperative whatever the tagger says."""
+    first = word.head
+    return word.rel == "conj" and first is not None and "Tense=Past" in first.feats and word.lower != word.lemma

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.languages._cues import Verb
-from selon.reading._said_aside import aside_parts
-from selon.reading._said_content import clause_content, nominal_content, predicate_content, topic_content, victim_content
+from selon.reading._said_aside import AS, aside_parts
+from selon.reading._said_content import clause_content, named_thing, nominal_content, predicate_content, topic_content, victim_content
 from selon.reading._said_quotes import beside, level_of
 from selon.reading._said_record import Extent, Said, Scene
 from selon.reading._said_spans import clause_extent, longest, noun_phrase, quote_kind, speaks, trimmed, widened
 from selon.reading._said_speaker import speaker_of
-from selon.reading.tree import Word, negated, passive
+from selon.reading.tree import Word, negated, passive, subtree
 
 HELD = frozenset({"fearing", "hoping", "planning", "wondering", "doubting"})
 # Classes whose object, as a noun, makes a statement: the guide sees events and no statements in the others.
 TELLING = frozenset({"neutral", "factive", "denying"})
 WILL = HELD | {"asking", "committing"}
+NOBODY = frozenset({"aucun", "aucune", "nul", "nulle", "personne", "no", "nobody", "none", "neither"})
 FIRST = frozenset({"i", "we", "je", "j'", "nous", "me", "us"})
 
 
@@ -108,11 +109,23 @@ def read_verb(scene: Scene, cue: Cue) -> Said | None:
     readers = (_quoted, _clause, _judged, _infinitive, _aside, _noun, _title, _shared)
     if any(s.kind == "calling" for s in cue.senses):
         readers = (_judged, _quoted, _clause, _infinitive, _aside, _noun, _title, _shared)
+    if _unsaid(scene, cue):
+        return None
     for reader in readers:
         said = reader(scene, cue)
         if said is not None:
             return said
     return None
+
+
+def _unsaid(scene: Scene, cue: Cue) -> bool:
+    """``(lire : « ... »)`` is a note to the reader; ``a resolution to establish the facts`` tells what shall be said."""
+    first = cue.words[0]
+    if first.i > 0 and scene.words[first.i - 1].text in ("(", "[") and not any(c.rel == "nsubj" for c in cue.verb.children):
+        return "VerbForm=Inf" in cue.verb.feats or "Mood=Imp" in cue.verb.feats
+    noun = cue.verb.head
+    meant = cue.verb.rel == "acl" and noun is not None and noun.pos == "NOUN" and not speaks(scene, noun)
+    return meant and _infinite(cue.verb) and any(c.rel in ("mark", "case") for c in cue.verb.children)
 
 
 def _said(
@@ -151,8 +164,10 @@ def _said(
 
 
 def cue_negated(cue: Cue) -> bool:
-    """``n'a pas confirmé``, ``did not say``."""
-    return negated(cue.verb) is not None
+    """``n'a pas confirmé``, ``did not say``, ``aucune source n'a confirmé``, ``nobody said``."""
+    subject = next((c for c in cue.verb.children if c.rel == "nsubj"), None)
+    nobody = subject is not None and any(w.lower in NOBODY and w.rel in ("det", "nsubj") for w in (subject, *subject.children))
+    return nobody or negated(cue.verb) is not None
 
 
 def _infinite(verb: Word) -> bool:
@@ -165,12 +180,23 @@ def _quoted(scene: Scene, cue: Cue) -> Said | None:
         return None
     speaker = speaker_of(scene, cue.verb, inverted=True, deep=1)
     before, after = beside(scene, cue.verb, _first(cue), speaker)
+    if before is not None and after is None and _own_clause(cue):
+        return None
     if before is None and after is None:
         return None
     if before is None and after is not None and (longer := _clause_around(scene, cue, after.start)) is not None:
         return _said(scene, cue, sense, [longer], inverted=False)
     parts = [(q.start, q.end) for q in (before, after) if q is not None]
     return _said(scene, cue, sense, parts, inverted=before is not None or _colon(scene, cue))
+
+
+def _own_clause(cue: Cue) -> bool:
+    """``described as "a farce", saying he intends to leave``: a participle whose content follows leaves the quotation before it alone."""
+    return (
+        cue.verb.rel in ("advcl", "acl")
+        and bool({"VerbForm=Ger", "VerbForm=Part"} & cue.verb.feats)
+        and any(c.rel == "ccomp" and 0 < subtree(c)[0].i - cue.verb.i <= 2 for c in cue.verb.children)
+    )
 
 
 def _first(cue: Cue) -> int:
@@ -239,7 +265,8 @@ def _judged(scene: Scene, cue: Cue) -> Said | None:
     ) is not None:
         return _said(scene, cue, _asking(sense, cue), [extent], inverted=False, statement=_cites(scene, cue, extent))
     if (sense := cue.sense("as")) is not None and (extent := predicate_content(scene, cue.verb)) is not None:
-        return _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")
+        said = _said(scene, cue, sense, [extent], inverted=False, statement=_cites(scene, cue, extent) or sense.kind == "neutral")
+        return replace(said, known=named_thing(scene, cue.verb, extent)) if said is not None else None
     return None
 
 
@@ -258,7 +285,16 @@ def _aside(scene: Scene, cue: Cue) -> Said | None:
         return None
     parts = aside_parts(scene, cue.verb, cue.words)
     said = _said(scene, cue, sense, parts, inverted=True) if parts else None
-    return said if said is not None and said.speaker is not None and speaks(scene, said.speaker) else None
+    if said is None or said.speaker is None or sense.kind in WILL and _likened(scene, cue):
+        return None
+    placed = said.speaker.i > cue.verb.i and said.speaker.pos == "NOUN" and not scene.listed(said.speaker, "things")
+    return said if placed and said.speaker.rel == "nsubj" or speaks(scene, said.speaker) else None
+
+
+def _likened(scene: Scene, cue: Cue) -> bool:
+    """``comme il l'avait promis``: the act is told as done, and only likened to what was promised."""
+    low = max(0, cue.words[0].i - 3)
+    return any(w.lower in AS for w in scene.words[low : cue.words[0].i])
 
 
 def _noun(scene: Scene, cue: Cue) -> Said | None:

@@ -91,6 +91,8 @@ _BY_KIND = {
 def _event(told: Told, desk: Desk) -> Event | None:
     status, sources, reasons = desk.stance(told.draft.trigger, told.words)
     act = told.draft.act
+    if act.type == "AGREE" and status == "fact":
+        status, reasons = "planned", (Reason(field="status", rule="planned: AGREE tells of what lies ahead"), *reasons)
     if status == "denied" and _told_as(reasons, _FUTURE) and (refused := compose("refuse", act)):
         act, status = refused, "fact"
     elif _told_as(reasons, ("planned",)):
