@@ -9,7 +9,7 @@ from selon.languages._names import Entry
 from selon.reading._cast_person import Persons
 from selon.reading._cast_phrase import country_of, definite, edges, is_plural, owner_of
 from selon.reading._cast_scene import ABOVE, Profile, Scene, body_at, country_at
-from selon.reading.tree import Sentence, Word, ancestors
+from selon.reading.tree import Sentence, Word, ancestors, kids
 
 BACK = 8
 """Sentences over which a description finds whom it stands for."""
@@ -83,7 +83,7 @@ def pointed_at(scene: Scene, memory: Memory, word: Word) -> Profile | None:
         return None
     if scene.is_term(word, "state") and country_of(scene, word) is None and not _named(word):
         return _state(scene, word) if not is_plural(word) and definite(word) else _states(scene, word) if is_plural(word) else None
-    if scene.is_term(word, "armed") or scene.is_term(word, "jihadist"):
+    if under_arms(scene, word):
         return _armed(scene, memory, word)
     if not definite(word) or is_plural(word) or _specified(word):
         return None
@@ -95,6 +95,14 @@ def pointed_at(scene: Scene, memory: Memory, word: Word) -> Profile | None:
             if found is not None:
                 return _here(scene, word, found)
     return None
+
+
+def under_arms(scene: Scene, word: Word) -> bool:
+    """Armed people, or the jihadist group: "gunmen", "les rebelles", "l'organisation djihadiste"."""
+    if any(scene.is_term(word, sort) for sort in ("armed", "jihadist", "rebel")):
+        return True
+    one = definite(word) and not is_plural(word) and scene.is_term(word, "group")
+    return one and any(scene.is_term(c, "jihadist") for c in kids(word, "amod"))
 
 
 def _specified(word: Word) -> bool:
@@ -155,10 +163,13 @@ def _leading(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 def _armed(scene: Scene, memory: Memory, word: Word) -> Profile | None:
     """The armed group of armed people who are said to be of none: the last one named, else the first that follows."""
-    if country_of(scene, word) is not None or any(c.rel == "amod" and scene.entry(c, "body", "group", "demonym") for c in word.children):
+    marks = kids(word, "amod")
+    if country_of(scene, word) is not None or any(scene.entry(c, "body", "group", "demonym") or c.lower.startswith("pro") for c in marks):
         return None
     groups = memory.armed
-    if scene.is_term(word, "jihadist"):
+    if scene.is_term(word, "rebel"):
+        groups = [g for g in groups if g[1].country not in ABOVE]
+    elif any(scene.is_term(w, "jihadist") for w in (word, *marks)):
         groups = [g for g in groups if g[1].country == "INT"] or groups
     before = [p for i, p in groups if i < word.i]
     found = before[-1] if before else groups[0][1] if groups else None

@@ -114,7 +114,7 @@ def _person(scene: Scene, name: Name, depth: int = 0) -> Profile:
     country, role = _described(scene, name, depth)
     key, usual = (table.key, table.name) if table else (" ".join(parts(text)), text)
     if table and country in (None, table.country):
-        role = role or (table.role if held else "CVL")
+        role = table.role if held and role != "CVL" else role or "CVL"
         return Profile(name.first, name.last, "person", key, usual, table.country, role, "table", tabled=True)
     rule = "description" if country else "focus"
     return Profile(name.first, name.last, "person", key, usual, country or scene.focus, role, rule, tabled=table is not None)

@@ -90,6 +90,8 @@ def _cleaned(name: Name, parse: Parse, cover: Mapping[int, Hit], names: Names) -
     """A tagged name without the titles and descriptions before it ("Libyan national X") and the verb behind it, which taggers take in."""
     words = parse.words
     first, last = name.first, name.last
+    if name.label == "PER":
+        last = next((i - 1 for i in range(first + 1, last + 1) if words[i].pos in ("VERB", "AUX") and words[i].text.islower()), last)
     while last > first and words[last].text[:1].islower() and name.label == "PER":
         last -= 1
     if name.label not in ("PER", "ORG"):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from selon.languages._names import Entry, Names, bare
-from selon.reading._cast_back import Memory, author, conflicting, counted, pointed_at, remember, suspect, taken_up, together
+from selon.reading._cast_back import Memory, author, conflicting, counted, pointed_at, remember, suspect, taken_up, together, under_arms
 from selon.reading._cast_person import Persons, in_office, inherited, known, learn, text_at
 from selon.reading._cast_phrase import bounds, country_of, definite, edges, former, is_plural, owner_of, parties, phrase_words, stands_in
 from selon.reading._cast_scene import INSTITUTIONS, PEOPLES, Profile, Scene, around, body_at, body_country, countries, scene_of
@@ -169,7 +169,7 @@ def _from_hit(cast: Cast, word: Word, hit: Hit) -> Profile | None:
     if state:
         return Profile(first, last, "state", state.key, state.name, state.country, None, "own words", tabled=True)
     role = hit.of("role")
-    if role and (word.pos != "ADJ" or (word.rel == "amod" and (scene.is_term(word, "armed") or scene.is_term(word, "jihadist")))):
+    if role and (word.pos != "ADJ" or (word.rel == "amod" and under_arms(scene, word))):
         return _office(cast, word, role)
     demonym = hit.of("demonym")
     if demonym and word.pos in _NOMINAL:
@@ -195,7 +195,7 @@ def _body(cast: Cast, word: Word, body: Entry, first: int, last: int) -> Profile
 def _office(cast: Cast, word: Word, role: Entry) -> Profile:
     """A role noun: its country and, for offices that inherit (spokesman of ...), its role from its complements."""
     scene, plural = cast.scene, is_plural(word)
-    named = _beside_name(cast, word)
+    named = _beside_name(cast, word) or _beside_body(cast, word)
     if named and not plural:
         return named
     back = _bearer(cast, word, role) or pointed_at(scene, cast.memory, word)
@@ -234,7 +234,7 @@ def _own_name(cast: Cast, word: Word) -> str | None:
 def _members(cast: Cast, word: Word) -> Profile | None:
     """A group of armed people is the group that these are of: "deux groupes d'assaillants"."""
     for child in word.children:
-        if child.rel == "nmod" and (cast.scene.is_term(child, "armed") or cast.scene.is_term(child, "jihadist")):
+        if child.rel == "nmod" and under_arms(cast.scene, child):
             found = cast.profile(child)
             if found is not None and found.country:
                 first, last = edges(word, cast.scene.dated)
@@ -326,6 +326,19 @@ def _beside_name(cast: Cast, word: Word) -> Profile | None:
             first, last = edges(word, cast.scene.dated)
             found = _person(cast, child, name)
             return replace(found, first=min(first, name.first), last=max(last, name.last))
+    return None
+
+
+def _beside_body(cast: Cast, word: Word) -> Profile | None:
+    """A group whose name stands in apposition: "the militant organisation, the Islamic State"."""
+    if not (cast.scene.is_term(word, "group") or cast.scene.is_term(word, "company") or cast.scene.is_term(word, "body")):
+        return None
+    for child in kids(word, "appos", "flat"):
+        if body_at(cast.scene, child.i) is not None and not kids(child, "case"):
+            found = cast.profile(child)
+            if found is not None and found.kind in ("body", "group"):
+                first, last = edges(word, cast.scene.dated)
+                return replace(found, first=first, last=max(last, found.last if child.rel == "flat" else last))
     return None
 
 
