@@ -40,7 +40,7 @@ def test_pieces_lose_nothing_but_a_space(text, limit):
 
 def test_a_paragraph_without_an_end_is_cut():
     article = Article(id="x", title=None, text="mot " * 20_000, language="fr")
-    assert max(len(text) for text, _, _ in paragraphs(article)) <= 20_000
+    assert max(len(text) for text, _, _ in paragraphs(article)) <= 8_000
 
 
 def test_words_stand_at_their_place_in_the_content():

@@ -21,7 +21,7 @@ class Limits:
 
     page_bytes: int = 20_000_000
     line_bytes: int = 20_000_000
-    paragraph_chars: int = 20_000
+    paragraph_chars: int = 8_000
     article_chars: int = 2_000_000
     flat_lines: int = 200_000
     tags: int = 20_000
