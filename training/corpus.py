@@ -16,6 +16,8 @@ from spacy.util import registry
 from training.sample import Sample, read, to_doc
 
 LONGEST = 6  # sentences in a document; reading parses one paragraph at a time
+# How often a heading, which ends without a full stop, ends its document as it does where pages keep their lines.
+CLOSED = 0.6
 LENGTHS = (1, 1, 2, 3, 4, 5, 6)
 TYPOGRAPHIC, UPPER, LOWER, SWAPPED = 0.20, 0.04, 0.04, 0.45
 
@@ -52,12 +54,12 @@ def _passes(samples: list[Sample], times: dict[str, float], draw: random.Random)
 
 
 def _documents(samples: Iterable[Sample], draw: random.Random) -> Iterator[list[Sample]]:
-    """Group consecutive sentences; paragraphs without a tree, and what does not end as a sentence, close a document."""
+    """Group consecutive sentences; paragraphs without a tree, and mostly what does not end as a sentence, close a document."""
     group: list[Sample] = []
     size = draw.choice(LENGTHS)
     for sample in samples:
         group.append(sample)
-        if len(group) >= size or not sample.closed or sample.tree is None:
+        if len(group) >= size or sample.tree is None or (not sample.closed and draw.random() < CLOSED):
             yield group
             group, size = [], draw.choice(LENGTHS)
     if group:

@@ -20,12 +20,13 @@ from importlib.resources.abc import Traversable
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, LIST_ELLIPSES, LIST_ICONS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from selon.errors import TableError
 from selon.languages._language import code
 from selon.tables import data, table
 
+RUN = "(?:" + "|".join(rf"{re.escape(sign)}{{2,}}" for sign in "*=_~#<>$") + r"|[!?]{2,})"
 KINDS = ("keep", "abbreviation", "clitic", "elision")
 
 
@@ -48,11 +49,18 @@ def adapt(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
     ours = rules(code(nlp))
+    _runs_kept(nlp, tokenizer)
     if ours["clitic"] or ours["elision"]:
         _hyphens_kept(nlp, tokenizer, ours)
     for text in [*ours["keep"], *ours["abbreviation"]]:
         for form in spellings(text):
             tokenizer.add_special_case(form, [{"ORTH": form}])
+
+
+def _runs_kept(nlp: Language, tokenizer: Tokenizer) -> None:
+    """Keep runs of one sign (``!!``, ``***``, ``====``) whole, as treebanks do; flattened pages are full of them."""
+    tokenizer.prefix_search = compile_prefix_regex([RUN, *(nlp.Defaults.prefixes or [])]).search
+    tokenizer.suffix_search = compile_suffix_regex([RUN, *(nlp.Defaults.suffixes or [])]).search
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -68,7 +76,7 @@ def spellings(text: str) -> Iterator[str]:
 def _hyphens_kept(nlp: Language, tokenizer: Tokenizer, ours: dict[str, list[str]]) -> None:
     """Keep hyphenated words whole: only clitics and elisions are cut off inside a word."""
     tokenizer.infix_finditer = compile_infix_regex(list(_infixes(ours))).finditer
-    suffixes = [rule for rule in nlp.Defaults.suffixes or [] if "elle" not in str(rule)]
+    suffixes = [RUN, *(rule for rule in nlp.Defaults.suffixes or [] if "elle" not in str(rule))]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = None
     tokenizer.rules = {form: cut for form, cut in (tokenizer.rules or {}).items() if "-" not in form}
