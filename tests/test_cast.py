@@ -169,3 +169,29 @@ def test_short_form_in_brackets(cast):
 ])
 def test_a_text_acts_for_its_author(cast, lang, text, word):
     assert who(cast(text, lang), word, -1).country == "UGA"
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "country"), [
+    ("fr", "La Suède accueille des réfugiés de tous les pays.", "réfugiés", "INT"),
+    ("en", "An international coalition struck a depot in Yemen.", "coalition", "INT"),
+    ("en", "The militant organisation, the Islamic State, struck Tunisia.", "organisation", "INT"),
+    ("fr", "Les observateurs de l'ONU sont entrés au Mali.", "observateurs", "IGO"),
+    ("fr", "Le Mali et le Niger négocient. Les rebelles kurdes attendent en Irak.", "rebelles", "IRQ"),
+])
+def test_people_of_several_states_or_none(cast, lang, text, word, country):
+    assert who(cast(text, lang), word).country == country
+
+
+def test_an_abbreviation_with_another_country_is_another_body(cast):
+    found = who(cast("Les FDS burkinabés patrouillent à Ouagadougou.", "fr"), "FDS")
+    assert found.country == "BFA"
+
+
+def test_a_surname_is_of_a_country_that_the_article_names(cast):
+    made = cast("The United States changed course after Obama left the White House.", "en", "2018-03-01")
+    assert who(made, "Obama").country == "USA"
+
+
+def test_ministers_named_before_are_taken_up_together(cast):
+    made = cast("Russian foreign minister Sergey Lavrov met Turkish foreign minister Hakan Fidan. The ministers agreed on a date.", "en")
+    assert {p.country for p in made.profiles(at(made, "ministers"))} == {"RUS", "TUR"}

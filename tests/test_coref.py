@@ -8,7 +8,7 @@ import selon
 from selon.languages import names
 from selon.languages._pipeline import load
 from selon.reading.cast import cast_of
-from selon.reading.coref import antecedent, first_person, is_personal
+from selon.reading.coref import antecedent, antecedents, first_person, is_personal
 from selon.reading.names import find_names
 from selon.reading.parse import parse
 from selon.reading.places import find_places, located
@@ -69,3 +69,27 @@ def test_the_first_person_is_told_apart(cast):
     made = cast("Nous avons gagné. Ils ont perdu.", "fr")
     assert first_person(at(made, "Nous"))
     assert not first_person(at(made, "Ils"))
+
+
+@pytest.mark.parametrize(("lang", "text", "pronoun", "country"), [
+    ("en", "The Peruvian president arrived. The Chilean minister thanked him.", "him", "PER"),
+    ("fr", "Le ministre grec a vu le général turc. Il est reparti.", "Il", "GRC"),
+])
+def test_an_object_is_not_its_own_subject(cast, lang, text, pronoun, country):
+    made = cast(text, lang)
+    assert antecedent(at(made, pronoun), made).country == country
+
+
+def test_a_plural_takes_up_all_that_are_coordinated(cast):
+    made = cast("Ghana and Togo signed. They opened the border.", "en")
+    assert {p.country for p in antecedents(at(made, "They"), made)} == {"GHA", "TGO"}
+
+
+def test_a_plural_takes_up_the_persons_of_a_sentence(cast):
+    made = cast("Vladimir Putin met Xi Jinping. They signed.", "en")
+    assert {p.country for p in antecedents(at(made, "They"), made)} == {"RUS", "CHN"}
+
+
+def test_a_persons_pronoun_is_no_organisation(cast):
+    made = cast("The Kenyan minister spoke. The ministry closed. He left.", "en")
+    assert antecedent(at(made, "He"), made).kind == "person"
