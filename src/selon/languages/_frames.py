@@ -88,12 +88,12 @@ class Aspect:
 class Grammar:
     """Function words that slots need: ``agents`` mark who acts in a passive, ``intransitive`` verbs have none though they look it,
     ``toll`` verbs tell the casualties of an act that another word of the sentence may name, ``background`` markers name an act
-    only to date another, ``owner`` markers whose a thing is,
-    ``quantity`` words are looked through to what they count ("thousands of protesters"), ``where`` words stand for a place
-    and fill the slots of all ``place`` markers, ``partner`` markers name who takes part in a mutual act,
-    under ``control`` markers the object of the governing verb acts ("accused Burundi of attacking").
-    
-    ``voting`` words pass a measure, whose content is no second act."""
+    only to date another, ``owner`` markers whose a thing is, ``quantity`` words are looked through to what they count
+    ("thousands of protesters"), ``where`` words stand for a place and fill the slots of all ``place`` markers, ``partner``
+    markers name who takes part in a mutual act, under ``control`` markers the object of the governing verb acts
+    ("accused Burundi of attacking"),
+    ``voting`` words pass a measure, whose content is no second act.
+    """
 
     agents: frozenset[str]
     intransitive: frozenset[str]
