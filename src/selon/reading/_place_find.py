@@ -210,6 +210,10 @@ def _marked(parse: Parse, tables: Tables, blocked: set[int]) -> Iterator[Mention
 # ---------------------------------------------------------------- names inside names
 
 
+WIDEST = 8
+"""Words of the longest name that is looked for inside another; a "name" of hundreds of words is a tagger's slip."""
+
+
 def inner_names(found: Mention, tables: Tables, parse: Parse) -> Iterator[Mention]:
     """Names inside a tagged name that means nothing as a whole, longest first.
 
@@ -224,8 +228,8 @@ def inner_names(found: Mention, tables: Tables, parse: Parse) -> Iterator[Mentio
     while last > first and (_around(words[last], tables) or tables.has("sites", words[last].lower)):
         last -= 1
     site = any(tables.has("sites", w.lower) for w in words[found.first:found.last + 1])
-    for size in range(last - first + 1, 0, -1):
-        for start in range(first, last - size + 2):
+    for size in range(min(last - first + 1, WIDEST), 0, -1):
+        for start in range(first, min(last, first + 4 * WIDEST) - size + 2):
             inner = mention(parse, start, start + size - 1, tagged=True)
             whole = size == last - first + 1 and not site
             if _capital(words[start]) and (whole or _well_known(inner, tables, parse)):

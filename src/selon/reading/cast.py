@@ -30,6 +30,10 @@ _ONE = frozenset({"LEG", "JUD"})
 """Roles of which news seldom tells two countries: members of parliament are of the parliament named before."""
 
 
+DEEPEST = 30
+"""Phrases within phrases that are looked through; a deeper nest is a parser's slip on a text without sentences."""
+
+
 @dataclass(slots=True)
 class Cast:
     """Look-ups over one article; built once, in text order, then only read."""
@@ -38,6 +42,7 @@ class Cast:
     persons: Persons
     memory: Memory
     described: dict[int, Profile | None] = field(default_factory=dict)
+    depth: int = 0
 
     @property
     def parse(self) -> Parse:
@@ -52,8 +57,12 @@ class Cast:
     def profile(self, word: Word) -> Profile | None:
         """Who the phrase headed by ``word`` stands for; None for a pronoun or a word that names nothing."""
         if word.i not in self.described:
+            if self.depth >= DEEPEST:
+                return None
             self.described[word.i] = None  # a phrase inside itself (bad tree) ends here
+            self.depth += 1
             self.described[word.i] = _profile(self, word)
+            self.depth -= 1
         return self.described[word.i]
 
     def author(self, word: Word) -> Profile | None:
