@@ -166,7 +166,7 @@ def _holds(need: Need, word: Word, slots: Slots, kinds: Kinds, tables: Frames) -
     if need.op == "in":
         return any(_among(w, need.lemmas) for w in fillers)
     if need.op == "out":
-        return not any(_among(w, need.lemmas) for w in fillers)
+        return bool(fillers) and not any(_among(w, need.lemmas) for w in fillers)
     return any(kinds(w, need.kind) for w in fillers)
 
 
