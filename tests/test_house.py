@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import selon
+from selon.tables import table
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "selon"
@@ -184,3 +185,18 @@ def test_public_names_are_described(name):
     if isinstance(thing, type):
         public = [m for m, value in vars(thing).items() if not m.startswith("_") and callable(value)]
         assert [f"{name}.{m}" for m in public if not (vars(thing)[m].__doc__ or "").strip()] == []
+
+
+# -- documents -----------------------------------------------------------------------------------------------------------
+
+def test_every_table_is_described():
+    told = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    tables = {p.relative_to(SOURCE) for folder in ("languages", "ontology") for p in (SOURCE / folder).rglob("*.*")
+              if p.suffix in (".psv", ".toml") and "model" not in p.parts}
+    assert {str(p) for p in tables if p.name not in told} == set()
+
+
+def test_every_setting_of_the_frames_is_described():
+    told = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    keys = {row["key"] for path in (SOURCE / "languages").glob("*/frames/defaults.psv") for row in table(path, ("key", "value"))}
+    assert {key for key in keys if f"`{key}`" not in told} == set()
