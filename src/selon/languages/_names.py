@@ -20,7 +20,8 @@ class Entry:
 
     ``kind``: state, demonym, capital (a capital or seat that may stand for its government), body, group, person, role.
     ``name`` is the usual English name where the table has one; ``sort`` refines the kind (roles: person, group, body, inherit,
-    people); ``since`` and ``until`` bound an office; ``cased``: the name must be written exactly so.
+    people); ``since`` and ``until`` bound an office; ``cased``: the name must be written exactly so;
+    ``capital``, ``tail``: its first and its last word take a capital ("La réunion" is no island).
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Entry:
     until: str = ""
     cased: str = ""
     capital: bool = False
+    tail: bool = False
     key: str = ""
 
 
@@ -89,7 +91,8 @@ def _add(root: Node, text: str, entry: Entry) -> None:
 
 def _entry(kind: str, text: str, name: str, country: str, role: str, sort: str = "", **more: str) -> tuple[str, Entry]:
     acronym = text if text.upper() == text and len(text) <= 6 and any(c.isalpha() for c in text) else ""
-    return text, Entry(kind, name, country or None, role or None, sort, cased=acronym, capital=text[:1].isupper(), **more)
+    return text, Entry(kind, name, country or None, role or None, sort, cased=acronym, capital=text[:1].isupper(),
+                       tail=text.split()[-1][:1].isupper(), **more)
 
 
 def _states() -> dict[str, str]:

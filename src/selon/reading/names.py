@@ -70,10 +70,10 @@ def _written(entry: Entry, words: tuple[Word, ...], start: int, end: int) -> boo
     if entry.cased:
         return "".join(w.text for w in words[start:end + 1]) == entry.cased.replace(" ", "")
     if entry.capital:
-        return words[start].text[:1].isupper()
+        return words[start].text[:1].isupper() and (not entry.tail or words[end].text[:1].isupper())
     return True
 
 
 def surname_of(text: str) -> str:
     """The last part of a personal name, bare."""
-    return bare(text.split()[-1]) if text.split() else ""
+    return bare(text.rsplit(maxsplit=1)[-1]) if text.split() else ""
