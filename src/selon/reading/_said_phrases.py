@@ -98,6 +98,7 @@ def _read(scene: Scene, row: Phrase, first: int, last: int, source: Word | None)
         return None if row.kind == "hearsay" and not words else _made(scene, row, words, None, words[-1])
     if (
         source is None
+        or source.lower in ("ce", "c'")
         or source.lemma in row.barred
         or source.lower in row.barred
         or "PronType=Rel" in source.feats

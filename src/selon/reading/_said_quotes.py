@@ -29,7 +29,13 @@ def beside(scene: Scene, verb: Word, first: int, speaker: Word | None) -> tuple[
         return None, None
     level = level_of(scene, verb)
     same = [q for q in peers(scene, level) if q in near]
-    before = [q for q in same if q.end <= first and _joined_before(scene, q, verb, first, speaker)]
+    before = [
+        q
+        for q in same
+        if q.end <= first
+        and not (speaker is not None and speaker.end <= q.start and speaker.sentence is verb.sentence)
+        and _joined_before(scene, q, verb, first, speaker)
+    ]
     after = [q for q in same if q.start >= verb.end and _joined_after(scene, q, verb)]
     return (before[-1] if before else None), (after[0] if after else None)
 

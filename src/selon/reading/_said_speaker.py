@@ -7,6 +7,7 @@ from selon.reading._said_spans import NOMINAL, speaks
 from selon.reading.tree import Word, kid, passive
 
 CLIMB = frozenset({"xcomp", "advcl", "conj", "parataxis", "acl", "ccomp", "dep", "dislocated", "obl", "csubj"})
+THAT = frozenset({"que", "qu'", "qu", "that"})
 INNER = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod", "fixed", "goeswith"})
 
 
@@ -19,7 +20,7 @@ def speaker_of(scene: Scene, verb: Word, *, inverted: bool, deep: int = 4, conte
     subject = _own(verb, content)
     clitic = _clitic(scene, verb)
     if subject is not None and (clitic is None or subject.pos != "PRON"):
-        return _antecedent(subject, verb)
+        return _antecedent(scene, subject, verb)
     if clitic is not None:
         return clitic
     if passive(verb):
@@ -55,7 +56,7 @@ def _just_before(scene: Scene, verb: Word, content: tuple[Extent, ...]) -> Word 
         or scene.inside[top.i] != scene.inside[verb.i]
     ):
         return None
-    return _antecedent(top, verb) if "PronType=Rel" in top.feats else top
+    return _antecedent(scene, top, verb) if "PronType=Rel" in top.feats else top
 
 
 def _over_aside(scene: Scene, first: int, verb: Word) -> Word | None:
@@ -74,6 +75,8 @@ def _own(verb: Word, content: tuple[Extent, ...]) -> Word | None:
     if passive(verb):
         return None
     for c in verb.children:
+        if c.rel == "nsubj" and c.i > verb.i and c.lower in THAT:
+            continue
         if c.rel == "nsubj" and not (c.pos == "PRON" and c.text.startswith("-")) and not any(s <= c.start < e for s, e in content):
             return c
     return None
@@ -88,16 +91,33 @@ def _clitic(scene: Scene, verb: Word) -> Word | None:
     return None
 
 
-def _antecedent(subject: Word, verb: Word) -> Word | None:
+def _antecedent(scene: Scene, subject: Word, verb: Word) -> Word | None:
     if "PronType=Rel" in subject.feats and verb.rel in ("acl", "advcl") and verb.head is not None and verb.head.pos in NOMINAL:
-        return _who(subject, verb.head)
+        return _who(scene, subject, verb.head)
     if subject.dep.startswith("expl"):
         return None
-    return subject
+    return _preceding(subject) or subject if "PronType=Rel" in subject.feats else subject
 
 
-def _who(pronoun: Word, noun: Word) -> Word:
-    """``the home of Minister Ba, who told``: of a thing and a person just before "who" the person."""
+def _preceding(pronoun: Word) -> Word | None:
+    """The noun phrase that a relative pronoun follows, where the parse hangs its clause elsewhere."""
+    words = pronoun.sentence.words
+    at = pronoun.i - words[0].i - 1
+    if at > 0 and words[at].text == ",":
+        at -= 1
+    word = words[at] if at >= 0 else None
+    if word is None or word.pos not in NOMINAL or "PronType=Rel" in word.feats:
+        return None
+    while word.head is not None and word.rel in INNER | {"appos"} and word.head.pos in NOMINAL and word.head.sentence is pronoun.sentence:
+        word = word.head
+    return word if word.i < pronoun.i else None
+
+
+def _who(scene: Scene, pronoun: Word, noun: Word) -> Word:
+    """Of a thing and a person the person: ``the home of Minister Ba, who told``, ``une source proche de l'enquête, qui précise``."""
+    owner = noun.head
+    if owner is not None and noun.rel == "nmod" and noun.pos == "NOUN" and not speaks(scene, noun) and scene.listed(owner, "persons"):
+        return owner
     if pronoun.lower != "who" or noun.pos != "NOUN":
         return noun
     named = [c for c in noun.children if c.rel == "nmod" and c.pos == "PROPN" and noun.i < c.i < pronoun.i]
@@ -124,6 +144,8 @@ def inverted_subject(scene: Scene, verb: Word) -> Word | None:
     while at <= last and skipped < 8:
         w = scene.words[at]
         dated = scene.listed(w, "times") or w.pos == "NUM" and scene.listed(scene.after(w), "times")
+        if w.lower in THAT:
+            return None
         if w.pos in NOMINAL and not dated:
             return _top(w, verb)
         if w.pos in ("DET", "ADJ", "NUM") or (w.pos == "ADV" and w.rel != "mark") or scene.listed(w, "times"):
@@ -152,7 +174,7 @@ def _climbed(scene: Scene, verb: Word, deep: int) -> Word | None:
         return head
     own = next((c for c in head.children if c.rel == "nsubj" and c is not verb and not c.dep.startswith("expl")), None)
     if own is not None and not _elsewhere(scene, own, head, verb):
-        return _antecedent(own, head)
+        return _antecedent(scene, own, head)
     if head.pos in NOMINAL:
         return None
     return _climbed(scene, head, deep - 1)

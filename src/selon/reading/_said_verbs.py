@@ -12,7 +12,7 @@ from selon.reading._said_quotes import beside, level_of
 from selon.reading._said_record import Extent, Said, Scene
 from selon.reading._said_spans import clause_extent, longest, noun_phrase, quote_kind, speaks, trimmed, widened
 from selon.reading._said_speaker import speaker_of
-from selon.reading.tree import Word, negated, passive, subtree
+from selon.reading.tree import Word, negated, passive
 
 HELD = frozenset({"fearing", "hoping", "planning", "wondering", "doubting"})
 # Classes whose object, as a noun, makes a statement: the guide sees events and no statements in the others.
@@ -69,7 +69,10 @@ def _progressive(word: Word) -> bool:
 
 
 def _named(word: Word) -> bool:
-    """``the said ship``, ``Jean dit le Bref``: an attribute, no report."""
+    """``the said ship``, ``Jean dit le Bref``, ``Nuri bin Said``: an attribute or a name, no report."""
+    before = word.sentence.words[word.i - word.sentence.words[0].i - 1] if word is not word.sentence.words[0] else None
+    if word.text.istitle() and before is not None and before.pos == "PROPN" and not _headline_case(word):
+        return True
     return word.rel == "amod" and word.head is not None and word.head.i > word.i
 
 
@@ -104,6 +107,12 @@ def cluster(scene: Scene, verb: Word, sense: Verb) -> tuple[Word, ...]:
     return tuple(found[i] for i in sorted(found))
 
 
+def _headline_case(word: Word) -> bool:
+    """A line that writes its long words with capitals, where one on a verb shows nothing."""
+    content = [w for w in word.sentence.words if len(w.text) > 3 and w.pos in ("VERB", "NOUN", "ADJ")]
+    return word.sentence.title or all(w.text[0].isupper() for w in content)
+
+
 def read_verb(scene: Scene, cue: Cue) -> Said | None:
     """What one reporting verb tells, None where it tells nothing."""
     readers = (_quoted, _clause, _judged, _infinitive, _aside, _noun, _title, _shared)
@@ -123,9 +132,23 @@ def _unsaid(scene: Scene, cue: Cue) -> bool:
     first = cue.words[0]
     if first.i > 0 and scene.words[first.i - 1].text in ("(", "[") and not any(c.rel == "nsubj" for c in cue.verb.children):
         return "VerbForm=Inf" in cue.verb.feats or "Mood=Imp" in cue.verb.feats
+    if _conceded(scene, cue.verb):
+        return True
     noun = cue.verb.head
     meant = cue.verb.rel == "acl" and noun is not None and noun.pos == "NOUN" and not speaks(scene, noun)
     return meant and _infinite(cue.verb) and any(c.rel in ("mark", "case") for c in cue.verb.children)
+
+
+def _conceded(scene: Scene, verb: Word) -> bool:
+    """``Cela dit, le siège dure``: a fixed turn, and nobody's report."""
+    before, after = scene.words[verb.i - 1] if verb.i else None, scene.after(verb)
+    return (
+        before is not None
+        and before.lower in ("cela", "ceci")
+        and after is not None
+        and after.text == ","
+        and not verb.feats & {"Mood=Ind"}
+    )
 
 
 def _said(
@@ -139,13 +162,14 @@ def _said(
     if speaker is not None and any(s <= speaker.start < e for s, e in kept):
         speaker = None
     quote = quote_kind(scene, kept, level)
+    negative = cue_negated(cue) or speaker is not None and _nobody(speaker)
     if speaker is None and quote == "indirect" and (sense.kind == "calling" or _infinite(cue.verb) and not passive(cue.verb)):
         return None
     told = (
         statement
         and speaker is not None
         and speaker.lower not in FIRST
-        and not (cue_negated(cue) and quote == "indirect" and sense.kind != "denying")
+        and not (negative and quote == "indirect" and sense.kind != "denying")
     )
     return Said(
         cue=cue.words,
@@ -156,7 +180,7 @@ def _said(
         quote=quote,
         kind=kind or sense.kind,
         statement=told,
-        negated=cue_negated(cue),
+        negated=negative,
         row=sense.row,
         topic=topic,
         pronoun=next((c for c in cue.verb.children if c.rel == "nsubj" and "PronType=Rel" in c.feats), None),
@@ -166,8 +190,11 @@ def _said(
 def cue_negated(cue: Cue) -> bool:
     """``n'a pas confirmé``, ``did not say``, ``aucune source n'a confirmé``, ``nobody said``."""
     subject = next((c for c in cue.verb.children if c.rel == "nsubj"), None)
-    nobody = subject is not None and any(w.lower in NOBODY and w.rel in ("det", "nsubj") for w in (subject, *subject.children))
-    return nobody or negated(cue.verb) is not None
+    return subject is not None and _nobody(subject) or negated(cue.verb) is not None
+
+
+def _nobody(subject: Word) -> bool:
+    return any(w.lower in NOBODY and (w is subject or w.rel == "det") for w in (subject, *subject.children))
 
 
 def _infinite(verb: Word) -> bool:
@@ -180,8 +207,10 @@ def _quoted(scene: Scene, cue: Cue) -> Said | None:
         return None
     speaker = speaker_of(scene, cue.verb, inverted=True, deep=1)
     before, after = beside(scene, cue.verb, _first(cue), speaker)
-    if before is not None and after is None and _own_clause(cue):
-        return None
+    if before is not None and _adding(cue):
+        if after is None and any(c.i > cue.verb.i and c.rel in ("obj", "ccomp", "xcomp") for c in cue.verb.children):
+            return None
+        before = before if after is None else None
     if before is None and after is None:
         return None
     if before is None and after is not None and (longer := _clause_around(scene, cue, after.start)) is not None:
@@ -190,13 +219,10 @@ def _quoted(scene: Scene, cue: Cue) -> Said | None:
     return _said(scene, cue, sense, parts, inverted=before is not None or _colon(scene, cue))
 
 
-def _own_clause(cue: Cue) -> bool:
-    """``described as "a farce", saying he intends to leave``: a participle whose content follows leaves the quotation before it alone."""
-    return (
-        cue.verb.rel in ("advcl", "acl")
-        and bool({"VerbForm=Ger", "VerbForm=Part"} & cue.verb.feats)
-        and any(c.rel == "ccomp" and 0 < subtree(c)[0].i - cue.verb.i <= 2 for c in cue.verb.children)
-    )
+def _adding(cue: Cue) -> bool:
+    """A participle that goes on from a report: ``..., adding``, ``..., tout en relevant``."""
+    present = "VerbForm=Ger" in cue.verb.feats or {"VerbForm=Part", "Tense=Pres"} <= cue.verb.feats
+    return present and cue.verb.rel in ("advcl", "acl")
 
 
 def _first(cue: Cue) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.languages._cues import cues
 from selon.reading._said_loose import floating, headlines, hearsay
 from selon.reading._said_nouns import colon_said, noun_said, unclaimed
@@ -35,8 +37,36 @@ def find_said(parse: Parse) -> tuple[Said, ...]:
     found += [*(s for s in verbs if not _doubled(s, found)), *noun_said(scene)]
     found += colon_said(scene, unclaimed(scene, found))
     found = floating(scene, found, unclaimed(scene, found))
+    found = _once(found)
     found += [h for h in hearsay(scene) if not any(s.kind in ("selon", "text") and s.holds(h.cue[0]) for s in found)]
     return tuple(sorted(found, key=lambda s: (s.start, -s.parts[-1][1])))
+
+
+def _once(said: list[Said]) -> list[Said]:
+    """One attribution of a quotation that two cues take (``il a réagi : « ... », a-t-il écrit``): the later cue, the named speaker."""
+    found = []
+    for one in said:
+        if any(_takes_over(other, one) for other in said):
+            continue
+        earlier = next((other for other in said if _takes_over(one, other)), None)
+        found.append(one if earlier is None else _spoken_by(one, earlier))
+    return found
+
+
+def _takes_over(later: Said, said: Said) -> bool:
+    return (
+        later.quote == said.quote == "direct"
+        and bool(later.cue and said.cue)
+        and later.parts == said.parts
+        and said.cue[-1].end <= said.parts[0][0]
+        and later.cue[0].start >= said.parts[0][1]
+    )
+
+
+def _spoken_by(said: Said, earlier: Said) -> Said:
+    if earlier.speaker is None or earlier.speaker.pos == "PRON" or said.speaker is not None and said.speaker.pos != "PRON":
+        return said
+    return replace(said, speaker=earlier.speaker, speaker_words=earlier.speaker_words)
 
 
 def _doubled(said: Said, others: list[Said]) -> bool:

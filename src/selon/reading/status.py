@@ -60,6 +60,8 @@ def status_of(
     code = parse.article.language.partition("-")[0]
     tables = Tables(Scene(parse, cues(code), (), ()), frames(code))
     marks = _weighed([*_told(trigger, said, actors), *_words(trigger, tables, said), *_asked(trigger)])
+    if any(sense.kind == "claiming" and not sense.words for sense in tables.cues.verbs.get(trigger.lemma, ())):
+        marks = [m for m in marks if not (m.rule.startswith("negated") and m.word.head is trigger)]
     if not future_ok:
         marks = [m for m in marks if m.rule not in ("future", "modal:future")]
     marks.sort(key=lambda m: ORDER.index(m.status))
