@@ -15,7 +15,7 @@ from selon.tables import data, listed, table
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
 KINDS = ("actor", "armed", "event", "office", "place", "power", "state")
-_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control", "voting")
+_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control", "voting", "response")
 """Keys of ``defaults.psv``, in the order of the fields of :class:`Grammar`."""
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")
@@ -92,7 +92,8 @@ class Grammar:
     ("thousands of protesters"), ``where`` words stand for a place and fill the slots of all ``place`` markers, ``partner``
     markers name who takes part in a mutual act, under ``control`` markers the object of the governing verb acts
     ("accused Burundi of attacking"),
-    ``voting`` words pass a measure, whose content is no second act.
+    ``voting`` words pass a measure, whose content is no second act, ``response`` verbs turn against
+    the doer of the last act of their type.
     """
 
     agents: frozenset[str]
@@ -106,6 +107,7 @@ class Grammar:
     partner: frozenset[str]
     control: frozenset[str]
     voting: frozenset[str]
+    response: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from selon.languages._frames import Grammar
 from selon.reading.cast import Profile
 from selon.reading.drafts import Draft
 from selon.reading.tree import Word, ancestors
@@ -43,9 +44,9 @@ STEM = 5
 """Letters in which a noun and its verb agree ("attaque", "attaquer")."""
 
 
-def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
+def continued(told: list[Told], grammar: Grammar) -> list[Told]:
     """Merge tolls into the acts that they continue, then fill unsaid sides from mentions of the same happening, nearest first."""
-    told = _without_tolls(told, toll)
+    told = _without_tolls(told, grammar.toll)
     result = list(told)
     for i, one in enumerate(told):
         if not one.actors and _points(one):
@@ -54,9 +55,21 @@ def continued(told: list[Told], toll: frozenset[str]) -> list[Told]:
             result[i] = _filled(result[i], told, "recipients")
         if not result[i].recipients and one.draft.act.type in BLAMING:
             result[i] = _blamed(result[i], told)
+        if not result[i].recipients and one.word.lemma in grammar.response:
+            result[i] = _answered(one, told[:i])
         if one.draft.act.mode is None and (_points(one) or one.draft.act.type == "ASSAULT"):
             result[i] = _with_mode(result[i], told)
     return result
+
+
+def _answered(one: Told, before: list[Told]) -> Told:
+    """Who fires back fires at the doer of the last act of the kind."""
+    keys = _keys(one)
+    for other in reversed(before):
+        doers = tuple(p for p in other.actors if p.key not in keys)
+        if other.draft.act.type == one.draft.act.type and doers:
+            return replace(one, recipients=doers, filled=(*one.filled, ("recipients", f"an answer to: {other.draft.trigger.text}")))
+    return one
 
 
 def _blamed(one: Told, told: Iterable[Told]) -> Told:

@@ -53,7 +53,7 @@ def find_events(desk: Desk) -> tuple[Event, ...]:
     """All events of an article in text order."""
     drafts = drafts_of(desk.parse, desk.tables, _kinds(desk), desk.resolve.cast.in_name)
     sides = [one for one in (_sides(_by_means(draft, desk), desk) for draft in drafts) if not _background(one, desk)]
-    told = [_implied(_with_victims(one, desk), desk) for one in continued(sides, desk.tables.grammar.toll)]
+    told = [_implied(_with_victims(one, desk), desk) for one in continued(sides, desk.tables.grammar)]
     found = [_event(one, desk) for one in told if not _silenced(one, desk)]
     return tuple(e for e in found if e is not None)
 
@@ -242,7 +242,7 @@ def _sides(draft: Draft, desk: Desk) -> Told:
         partners = [w for mark in desk.tables.grammar.partner for w in slots.get(f"+{mark}", ()) if desk.resolve.acts(w)]
         acting = [*acting, *(w for w in partners if w not in acting)]
     acting = _enumerated(draft.match.word, acting, desk) or acting
-    actors = desk.resolve(acting)
+    actors = _acting(desk.resolve(acting)) or [p for w in acting for p in desk.resolve.owners(w, desk.tables.grammar.owner)]
     recipients = _involved(undergoing, actors, draft, desk)
     if not recipients and draft.content is not None:
         inner = _sides(draft.content, desk)

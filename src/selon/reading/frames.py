@@ -107,7 +107,7 @@ def _noun(word: Word, rows: tuple[Frame, ...], tables: Frames, kinds: Kinds) -> 
             slots[slot] = [w for w in words if w is not word]
     if light.subject in ("actor", "recipient") and light.slot != "subj":
         slots[f"light:{light.subject}"] = [w for w in around.get("subj", []) if w is not word]
-    slots["light:object"] = [w for w in around.get("obj", []) if w is not word]
+    slots["light:object"] = [w for w in around.get("obj", []) if w is not word and w.lower not in light.words]
     best = _best(word, rows, slots, kinds, tables)
     return best and Match(word, best.frame, slots, light, verb)
 
