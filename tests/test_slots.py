@@ -56,7 +56,7 @@ VERBS = [
     # coordination: subjects and auxiliaries are shared
     ("fr", "La police a dispersé la foule et interpellé un avocat.", "interpellé", "subj", {"police"}),
     ("en", "The police dispersed the crowd and detained a lawyer.", "detained", "subj", {"police"}),
-    ("en", "The embassy was looted and burnt by rioters.", "burnt", "obj", {"embassy"}),
+    ("en", "The embassy was stormed and looted by rioters.", "looted", "obj", {"embassy"}),
     ("fr", "Le Togo et le Bénin ont signé un traité.", "signé", "subj", {"togo", "bénin"}),
     ("en", "Oman and Qatar signed a treaty.", "signed", "subj", {"oman", "qatar"}),
     # control
