@@ -25,15 +25,18 @@ types: $(VENV)/ready
 
 eval: $(VENV)/ready
 	$(BIN)/python eval/gold.py --shared $(SHARED)
+	$(BIN)/python eval/between.py --shared $(SHARED)
 	$(BIN)/python eval/statements.py --shared $(SHARED)
 	$(BIN)/python eval/times.py --shared $(SHARED)
 	$(BIN)/python eval/places.py --shared $(SHARED)
+	$(BIN)/python eval/clean.py --shared $(SHARED)
 
 eval-pipelines: $(VENV)/ready
 	$(BIN)/python eval/pipelines.py --shared $(SHARED)
 
 bench: $(VENV)/ready
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/clean.py
 
 clean:
 	rm -rf $(VENV)

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from gold import settle
+from floors import settle
 
 from selon.between import Relation, between
 from selon.reader import Reader

@@ -15,10 +15,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from floors import settle
+
 from selon.model import Article
 from selon.reader import Reader
 
-FLOORS = Path(__file__).with_name("floors.json")
 TABLES = ("mention", "typed", "dyad", "complete", "statement")
 
 
@@ -77,18 +78,6 @@ def _show(code: str, table: dict[str, dict[str, float]]) -> None:
 def _flat(prefix: str, table: dict[str, dict[str, float]]) -> dict[str, float]:
     figures = {f"{prefix}.{name}": table[name]["F1"] for name in TABLES}
     return figures | {f"{prefix}.accuracy.{k}": v for k, v in table["accuracy on typed"].items()}
-
-
-def settle(figures: dict[str, float], *, raise_them: bool) -> int:
-    """Hold figures against their floors; print what fell, return 1 if anything did."""
-    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    fallen = {k: (v, floors[k]) for k, v in figures.items() if k in floors and v < floors[k]}
-    for name, (now, floor) in fallen.items():
-        print(f"UNDER ITS FLOOR: {name} {now} < {floor}")
-    if raise_them and not fallen:
-        floors |= {k: max(v, floors.get(k, v)) for k, v in figures.items()}
-        FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n")
-    return 1 if fallen else 0
 
 
 if __name__ == "__main__":

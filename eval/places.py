@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import sys
 from dataclasses import replace
 from functools import cache
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from floors import settle
 
 from selon.languages._pipeline import load
 from selon.model import Article
@@ -28,7 +28,6 @@ from selon.reading.parse import parse
 from selon.reading.places import find_places
 from selon.reading.tree import Name, Parse
 
-FLOORS = Path(__file__).with_name("places.json")
 SETS = {"winer-fr": "fr", "geovirus": "en", "geowebnews": "en", "tr-news": "en"}
 
 
@@ -47,7 +46,7 @@ def main() -> int:
         figures |= _score(name, docs, scorer, options)
     for label, value in figures.items():
         print(f"{label:36} {value:6.1f}")
-    return _settle(figures, raise_them=options.raise_them)
+    return settle({f"places.{name}": value for name, value in figures.items()}, raise_them=options.raise_them)
 
 
 def _options() -> argparse.Namespace:
@@ -105,18 +104,6 @@ def _given(parsed: Parse, gold: list[dict[str, Any]], code: str) -> list[dict[st
 def _words(parsed: Parse, start: int, end: int) -> tuple[int, int] | None:
     inside = [w.i for w in parsed.words if w.start < end and start < w.end]
     return (inside[0], inside[-1]) if inside else None
-
-
-def _settle(figures: dict[str, float], *, raise_them: bool) -> int:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
-    if raise_them:
-        floors |= {k: max(v, floors.get(k, v)) for k, v in figures.items()}
-        FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=2) + "\n", encoding="utf-8")
-        return 0
-    low = [f"{k}: {v:.1f} is under its floor {floors[k]:.1f}" for k, v in figures.items() if k in floors and v < floors[k] - 0.05]
-    for line in low:
-        print(line)
-    return 1 if low else 0
 
 
 if __name__ == "__main__":

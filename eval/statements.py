@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from floors import settle
 
 from selon.languages._pipeline import load
 from selon.model import Article
@@ -31,7 +32,6 @@ from selon.reading.statements import Said, find_said
 from selon.reading.status import status_of
 from selon.reading.tree import Parse, Word
 
-FLOORS = Path(__file__).with_name("floors.json")
 ATTRIBUTION = {
     "polnear": ("polnear-dev.jsonl.gz", {"drop_nested": True}),
     "gum": ("gum-dev.jsonl.gz", {}),
@@ -80,7 +80,7 @@ def main() -> int:
         figures |= bench.run(name)
     for key, value in figures.items():
         print(f"{key:44} {value:6.1f}")
-    return _settle(figures, raise_them=options.raise_them)
+    return settle(figures, raise_them=options.raise_them)
 
 
 def _options() -> argparse.Namespace:
@@ -324,18 +324,6 @@ def _gold_misses(item: dict[str, Any], mine: list[Said]) -> Iterator[str]:
     for j, s in enumerate(mine):
         if all(j != b for _, b in pairs):
             yield f"SPURIOUS <{_joined(s.speaker_words)}> [{_joined(s.cue)}] {{{text[s.content[0] : s.content[1]]}}} {s.kind}\n"
-
-
-def _settle(figures: Figures, *, raise_them: bool) -> int:
-    """Hold figures against their floors; print what fell, return 1 if anything did."""
-    floors: Figures = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    fallen = {k: (v, floors[k]) for k, v in figures.items() if k in floors and v < floors[k]}
-    for name, (now, floor) in fallen.items():
-        print(f"UNDER ITS FLOOR: {name} {now} < {floor}")
-    if raise_them and not fallen:
-        floors |= {k: max(v, floors.get(k, v)) for k, v in figures.items()}
-        FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n")
-    return 1 if fallen else 0
 
 
 if __name__ == "__main__":

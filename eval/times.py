@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from floors import settle
+
 from selon.languages import _pipeline as _pipeline_of
 from selon.languages._times import times as tables_of
 from selon.model import Article
@@ -33,6 +35,7 @@ def main() -> int:
         print(f"eval/times: no time gold in {data} or no scorer {scorer}; nothing is scored.")
         return 0
     score = _module(scorer).score
+    held: dict[str, float] = {}
     for name in CORPORA:
         gold = _load(data / f"{name}.dev.jsonl.gz")
         found, cost = _read(gold, options.pipeline)
@@ -41,13 +44,15 @@ def main() -> int:
               f"day recall {figures['day_recall']} (of {figures['day_gold']})  cost {100 * cost:.1f} % of a parse")
         for line in shown:
             print("   ", line)
-    return 0
+        held |= {f"times.{name}.value": figures["value_f1"], f"times.{name}.day recall": figures["day_recall"]}
+    return settle(held, raise_them=options.raise_them)
 
 
 def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     options.add_argument("--errors", type=int, default=0, help="print the first N errors of each corpus")
+    options.add_argument("--raise", dest="raise_them", action="store_true", help="write higher figures as the new floors")
     options.add_argument("--pipeline", help="folder that holds one spaCy pipeline a language, instead of Selon's own")
     return options.parse_args()
 
