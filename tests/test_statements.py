@@ -73,3 +73,32 @@ def test_parts_lie_in_the_text_and_content_is_the_longest() -> None:
             for said in find_said(tree):
                 assert all(0 <= a < b <= len(tree.content) for a, b in said.parts)
                 assert said.content == max(said.parts, key=lambda p: p[1] - p[0])
+
+
+def speakers(code: str, text: str) -> list[str]:
+    return [" ".join(w.text for w in s.speaker_words) for s in find_said(parsed(code, text)) if s.statement]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Le maire a réagi : « La route est libre pour tous », a-t-il écrit.", ["Le maire"]),
+        ("fr", "Le pont est fermé (lire : « Un pont pour rien »).", []),
+        ("fr", "Cela dit, le siège devrait être encore long.", []),
+        ("fr", "Les soldats de la « Garde du Nord » ont repris le pont.", []),
+        ("fr", "Aucune source n'a confirmé cette annonce.", []),
+        ("fr", "La reine a signé le décret, comme elle l'avait promis.", []),
+        ("en", "He publicly stated the vote would not be fair, saying he expected a farce.", ["He", "He"]),
+        ("en", 'The minister said "the river is salt", adding that the wells are dry.', ["The minister", "The minister"]),
+        ("en", "Omar bin Said, the poet of the court, died on Friday.", []),
+    ],
+)
+def test_speakers_are_those_who_speak(code: str, text: str, expected: list[str]) -> None:
+    assert speakers(code, text) == expected
+
+
+def test_what_is_called_names_is_there_before() -> None:
+    tree = parsed("en", 'The senator called the investigation a "witch hunt".')
+    event = last(tree, "investigation")
+    assert event is not None
+    assert sources_of(event, find_said(tree)) == ()

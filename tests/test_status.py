@@ -37,6 +37,11 @@ def status(code: str, sentence: str, event: str) -> str:
         ("en", "If the army does not sign, rebels will flee.", "sign", "hypothetical"),
         ("en", "Officials said the army took the city.", "took", "claimed"),
         ("en", "The army said it would take the city.", "take", "planned"),
+        ("en", "Police arrived and shot the gunman.", "shot", "fact"),
+        ("fr", "Il serait souhaitable de signer.", "signer", "hypothetical"),
+        ("fr", "Le roi ferait mieux de partir.", "ferait", "hypothetical"),
+        ("fr", "La foule a fui au cas où se produiraient des tirs.", "produiraient", "hypothetical"),
+        ("fr", "Cela ferait fuir la foule.", "ferait", "hypothetical"),
     ],
 )
 def test_the_first_label_that_applies_holds(code: str, sentence: str, event: str, expected: str) -> None:
