@@ -15,7 +15,9 @@ from selon.tables import data, listed, table
 
 COLUMNS = ("lemma", "needs", "type", "mode", "cameo", "actor", "recipient", "example")
 KINDS = ("actor", "armed", "event", "office", "place", "power", "state")
-_GRAMMAR = ("agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control", "voting", "response")
+_GRAMMAR = (
+    "agent", "intransitive", "toll", "background", "owner", "quantity", "where", "place", "partner", "control", "voting", "response",
+)
 """Keys of ``defaults.psv``, in the order of the fields of :class:`Grammar`."""
 PLAIN_SLOTS = frozenset({"subj", "obj", "iobj", "inf", "that", "poss", "adj", "noun", "amod", "adv"})
 _PARTS = re.compile(r"\s+|(?<=')")

@@ -92,7 +92,7 @@ def _add(root: Node, text: str, entry: Entry) -> None:
 def _entry(kind: str, text: str, name: str, country: str, role: str, sort: str = "", **more: str) -> tuple[str, Entry]:
     acronym = text if text.upper() == text and len(text) <= 6 and any(c.isalpha() for c in text) else ""
     return text, Entry(kind, name, country or None, role or None, sort, cased=acronym, capital=text[:1].isupper(),
-                       tail=text.split()[-1][:1].isupper(), **more)
+                       tail=text.rsplit(maxsplit=1)[-1][:1].isupper(), **more)
 
 
 def _states() -> dict[str, str]:
