@@ -55,6 +55,10 @@ def test_depth_counts_from_the_outermost() -> None:
     assert [q.depth for q in pair_marks("« Il dit “non” », “oui”")] == [0, 1, 0]
 
 
+def test_the_mark_after_a_double_mark_is_its_own() -> None:
+    assert [(q.start, q.end) for q in pair_marks('"``““')] == [(0, 3), (3, 5)]
+
+
 @given(st.text(alphabet="ab .,:\n'\"«»“”‘’„‹›`", max_size=80))
 def test_any_text_is_survived_and_spans_nest(text: str) -> None:
     found = pair_marks(text)

@@ -49,7 +49,8 @@ def pair_marks(content: str) -> tuple[Quotation, ...]:
         if line.strip():
             carried = _line(plain, line, at, carried, following, found)
         at += len(line) + 1
-    return tuple(_whole(q, plain) for q in sorted(_with_depth(found), key=lambda q: (q.start, -q.end)))
+    doubles = frozenset(hit.start() for hit in _DOUBLE.finditer(content))
+    return tuple(_whole(q, doubles) for q in sorted(_with_depth(found), key=lambda q: (q.start, -q.end)))
 
 
 def _without_doubles(content: str) -> str:
@@ -66,9 +67,10 @@ def _free(content: str, at: int) -> bool:
     return at == 0 or content[at - 1].isspace() or content[at - 1] in "([—–-"
 
 
-def _whole(q: Quotation, plain: str) -> Quotation:
-    start = q.start - 1 if q.start and plain[q.start - 1] == FILLER else q.start
-    end = q.end + 1 if plain[q.end : q.end + 1] == FILLER else q.end
+def _whole(q: Quotation, doubles: frozenset[int]) -> Quotation:
+    """Take in the second character of a double mark; ``doubles``: where each of these begins."""
+    start = q.start - 1 if q.start - 1 in doubles else q.start
+    end = q.end + 1 if q.end - 1 in doubles else q.end
     return q if (start, end) == (q.start, q.end) else Quotation(start, end, q.inner, q.mark, q.depth, q.closed)
 
 
