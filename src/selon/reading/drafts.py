@@ -68,7 +68,7 @@ def _drop_doubles(matches: dict[int, Match], tables: Frames) -> None:
         if found.light and found.verb and (found.verb.i not in matches or i not in covered(matches[found.verb.i])):
             matches.pop(found.verb.i, None)
     for i, found in list(matches.items()):
-        for inner in covered(found):
+        for inner in () if found.word.lemma in tables.grammar.toll else covered(found):
             if not (_act(found).type == "ACCUSE" and inner in matches and _told(matches[inner])):
                 matches.pop(inner, None)
         head = found.word.head

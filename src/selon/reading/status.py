@@ -23,7 +23,7 @@ from selon.reading._said_stance import (
     negations,
 )
 from selon.reading.statements import own_voice
-from selon.reading.tree import Parse, Word, ancestors
+from selon.reading.tree import Parse, Word, ancestors, subtree
 
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "hedged", "claimed", "fact")
 BY_CUE: dict[str, Status] = {
@@ -90,13 +90,19 @@ def _told(trigger: Word, said: tuple[Said, ...], actors: tuple[Word, ...]) -> It
         if not s.holds(trigger) or trigger in s.cue or s.topic or s.kind == "toll":
             continue
         word = s.cue[-1] if s.cue else s.speaker or trigger
-        if s.negated and s.kind == "accusing":
+        if (s.negated and s.kind == "accusing") or (s.kind == "conditional" and _apart(trigger, s)):
             continue
         status = _verdict(trigger, s)
         if status == "claimed" and own_voice(trigger, s, actors):
             continue
         if status is not None:
             yield Mark(status, f"{s.kind} {s.row}".strip(), word)
+
+
+def _apart(trigger: Word, said: Said) -> bool:
+    """What a relative clause tells in the indicative is not under the mood of its main clause ("would break the texts that it signed")."""
+    own = next((w for w in (trigger, *ancestors(trigger)) if w.dep == "acl:relcl"), None)
+    return own is not None and not any(w in said.cue for w in subtree(own)) and any("Mood=Ind" in w.feats for w in (own, *own.children))
 
 
 def _verdict(trigger: Word, said: Said) -> Status | None:
