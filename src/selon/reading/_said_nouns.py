@@ -66,7 +66,7 @@ def _after_colon(scene: Scene, noun: Word) -> Extent | None:
     """``Démenti du palais : le roi n'a pas signé``: no verb before the colon, words and no quotation after it."""
     words = noun.sentence.words
     at = noun.i - words[0].i
-    colon = next((w for w in words[at + 1:at + 9] if w.text == ":"), None)
+    colon = next((w for w in words[at + 1 : at + 9] if w.text == ":"), None)
     if colon is None or colon is words[-1] or any(w.pos in ("VERB", "AUX") for w in words if w.i < colon.i) or noun.i > words[0].i + 2:
         return None
     if any(colon.end <= q.start <= colon.end + 2 for q in scene.quotations):
