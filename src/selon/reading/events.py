@@ -16,6 +16,7 @@ from selon.reading.contexts import Contexts, contexts_of
 from selon.reading.continuity import BLAMING, Told, continued
 from selon.reading.drafts import Draft, drafts_of
 from selon.reading.entities import Ledger
+from selon.reading.frames import covered
 from selon.reading.participants import Resolver
 from selon.reading.slots import Slots, verb_slots
 from selon.reading.tree import Parse, Word, case, kids, outer_case
@@ -241,13 +242,19 @@ def _sides(draft: Draft, desk: Desk) -> Told:
     if draft.act.type in MUTUAL and not undergoing:
         partners = [w for mark in desk.tables.grammar.partner for w in slots.get(f"+{mark}", ()) if desk.resolve.acts(w)]
         acting = [*acting, *(w for w in partners if w not in acting)]
-    acting = _enumerated(draft.match.word, acting, desk) or acting
+    acting = _enumerated(draft.match.word, acting, desk) or [w for w in acting if not _part_of_name(w, draft)]
     actors = _acting(desk.resolve(acting)) or [p for w in acting for p in desk.resolve.owners(w, desk.tables.grammar.owner)]
     recipients = _involved(undergoing, actors, draft, desk)
     if not recipients and draft.content is not None:
         inner = _sides(draft.content, desk)
         recipients = [p for p in inner.actors or inner.recipients if p.key not in {a.key for a in actors}]
     return Told(draft, tuple(_acting(actors)), tuple(recipients), tuple(acting))
+
+
+def _part_of_name(word: Word, draft: Draft) -> bool:
+    """The State of a "coup d'État" does nothing: a bare complement that the noun's own row names."""
+    bare = word.rel == "nmod" and not any(c.rel == "det" for c in word.children)
+    return bare and draft.match.word.pos == "NOUN" and word.i in covered(draft.match)
 
 
 def _moved_sides(draft: Draft, desk: Desk) -> Told:
