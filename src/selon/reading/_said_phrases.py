@@ -195,7 +195,8 @@ def _early_comma(scene: Scene, phrase: tuple[Word, ...], first: Word) -> Word | 
     """The source at the head of a sentence ends at a comma: the first one, where a parse takes it further and ends it elsewhere."""
     if first.i != first.sentence.words[0].i or not phrase:
         return None
-    last = max((w for p in phrase for w in subtree(p) if w.rel != "punct" and w.sentence is first.sentence), key=lambda w: w.i, default=None)
+    within = (w for p in phrase for w in subtree(p) if w.rel != "punct" and w.sentence is first.sentence)
+    last = max(within, key=lambda w: w.i, default=None)
     if last is None:  # a phrase that a parse hangs wholly outside the sentence
         return None
     after = scene.after(last)
