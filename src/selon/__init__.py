@@ -6,11 +6,12 @@
 [('CONSULT', 'Berlin')]
 """
 
+from selon.between import Relation, between
 from selon.model import Actor, Article, Event, Extent, Place, Reading, Reason, Span, Statement, Time, When
 from selon.reader import Reader, pipeline, read
 
 __all__ = [
-    "Actor", "Article", "Event", "Extent", "Place", "Reader", "Reading", "Reason", "Span", "Statement", "Time", "When",
-    "pipeline", "read",
+    "Actor", "Article", "Event", "Extent", "Place", "Reader", "Reading", "Reason", "Relation", "Span", "Statement", "Time", "When",
+    "between", "pipeline", "read",
 ]
 __version__ = "0.1.0"

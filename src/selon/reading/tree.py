@@ -133,8 +133,8 @@ def first_conjunct(word: Word) -> Word:
 
 def phrase(word: Word) -> str:
     """A function word with its fixed parts, lemmas joined by underscores: ``en_faveur_de``, ``according_to``."""
-    parts = [word, *(c for c in word.children if c.rel == "fixed")]
-    return "_".join(p.lemma.lower().translate(APOSTROPHES) for p in sorted(parts, key=lambda w: w.i))
+    fixed = [c for c in word.children if c.rel == "fixed"]
+    return "_".join(p.lemma for p in sorted((word, *fixed), key=lambda w: w.i)) if fixed else word.lemma
 
 
 def case(word: Word) -> str:
