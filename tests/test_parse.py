@@ -51,3 +51,14 @@ def test_words_stand_at_their_place_in_the_content():
     assert parsed.sentences[0].title
     for word in parsed.words:
         assert "".join(article.content[word.start:word.end].split()) == "".join(word.text.split())
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("NAIROBI - South Sudan's government signed.", "NAIROBI -"),
+    ("DAKAR (APS) – Le ministre est arrivé.", "DAKAR (APS) –"),
+    ("L'ONU - qui siège à Genève - a refusé.", "L'ONU - qui siège à Genève - a refusé."),
+    ("Le ministre est arrivé.", "Le ministre est arrivé."),
+])
+def test_a_dateline_is_a_piece_of_its_own(text, first):
+    start, end = next(iter(pieces(text, 8_000)))
+    assert text[start:end] == first

@@ -18,6 +18,8 @@ _GAP = re.compile(r"\s+")
 # A space before a comma or a full stop, as link-stripped pages leave it ("la capitale , dit-il").
 _LOOSE = re.compile(r" (?=[,.](?:\s|$))|(?<=\b[cdjlmnstCDJLMNST]['’]) (?=\w)|(?<=\b[Qq]u['’]) (?=\w)")
 
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ ,-]{2,40}(?:\([^()]{2,30}\) )?(?:-{1,2}|–|—) (?=[A-ZÀ-Þ«\"“])")
+
 
 def paragraphs(article: Article) -> Iterator[tuple[str, list[int], bool]]:
     """Yield each paragraph as (normalised text, place of each of its characters in the content, whether it is the title)."""
@@ -30,8 +32,15 @@ def paragraphs(article: Article) -> Iterator[tuple[str, list[int], bool]]:
 
 
 def pieces(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Cut an over-long paragraph at white space, so that memory stays bounded; a text without any is cut where the limit falls."""
+    """Cut an over-long paragraph at white space, so that memory stays bounded; a text without any is cut where the limit falls.
+
+    A dateline ("NAIROBI - ", "DAKAR (APS) -") is a piece of its own, or parsers make its town part of the first phrase.
+    """
+    dateline = _DATELINE.match(text)
     start = 0
+    if dateline:
+        yield 0, dateline.end() - 1
+        start = dateline.end()
     while start < len(text):
         end = len(text)
         if end - start > limit:
