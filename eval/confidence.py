@@ -9,13 +9,13 @@ calibration error over ten bins. ``--write`` fits on all and writes the table. R
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scorers import scorer
 
 from selon.model import Article
 from selon.reader import Reader
@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def _examples(gold: Path) -> tuple[list[dict[str, float]], list[bool], list[int]]:
-    scorer = _scorer(gold / "score_gold.py")
+    scores = scorer(gold / "score_gold.py")
     reader = Reader()
     rows: list[dict[str, float]] = []
     labels: list[bool] = []
@@ -56,21 +56,12 @@ def _examples(gold: Path) -> tuple[list[dict[str, float]], list[bool], list[int]
             number += 1
             article = Article(id=item["id"], title=item.get("title"), text=item["text"], language=item["lang"], published=item["published"])
             found = reader.read_article(article).to_dict(explain=True)["events"]
-            right = _typed(scorer, item["events"], found)
+            right = _typed(scores, item["events"], found)
             for n, event in enumerate(found):
                 rows.append(_features(event))
                 labels.append(n in right)
                 groups.append(number)
     return rows, labels, groups
-
-
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_gold", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"fit_confidence: {path} cannot be loaded as a scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _typed(scorer: Any, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> set[int]:

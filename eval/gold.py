@@ -9,13 +9,13 @@ ends with 0. ``--raise`` writes the present figures as the new floors where they
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from floors import settle
+from scorers import scorer
 
 from selon.model import Article
 from selon.reader import Reader
@@ -30,11 +30,11 @@ def main() -> int:
     if not gold.is_dir():
         print(f"eval/gold: no gold articles in {gold}; nothing is scored.")
         return 0
-    scorer = _scorer(gold / "score_gold.py")
+    scores = scorer(gold / "score_gold.py")
     figures: dict[str, float] = {}
     for code in ("fr", "en"):
         path = gold / f"{code}.resolved.jsonl"
-        table, misses = scorer.score(scorer.load(path), _read(path))
+        table, misses = scores.score(scores.load(path), _read(path))
         _show(code, table)
         figures.update(_flat(f"gold.{code}", table))
         for miss in misses[: options.misses]:
@@ -48,15 +48,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--raise", dest="raise_them", action="store_true", help="write higher figures as the new floors")
     parser.add_argument("--misses", type=int, default=0)
     return parser.parse_args()
-
-
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_gold", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"eval/gold: {path} cannot be loaded as a scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _read(path: Path) -> dict[str, Any]:

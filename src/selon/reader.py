@@ -41,7 +41,7 @@ class Reader:
         """Clean and read one page. Raises InputError, LimitError or LanguageError, each naming the page."""
         from selon.clean import clean
 
-        article = clean(page, lang=self.lang).article
+        article = clean(page, lang=self.lang, limits=self.limits).article
         return self.read_article(replace(article, published=self.published) if self.published else article)
 
     def read_article(self, article: Article) -> Reading:
